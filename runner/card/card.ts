@@ -1,0 +1,36 @@
+/** How the voltage is treated: `cold` takes the power away, `warm` leaves it and pulls RST (ISO/IEC 7816-3 6.2). */
+export type ResetKind = 'cold' | 'warm';
+
+/** What stands behind a `Card`, as the record and the report name it. */
+export interface CardDescription {
+  readonly kind: 'emulator' | 'pcsc' | 'vpcd' | 'replay';
+  /** Reader name, `host:port`, or file. */
+  readonly reader: string;
+  /** Transmission protocol that was agreed: T=0, T=1 or unknown before the first reset. */
+  readonly protocol: 'T=0' | 'T=1' | 'unknown';
+}
+
+/**
+ * A card that can be powered and talked to. One contract, several ways to reach one.
+ *
+ * - The owner calls one method at a time and awaits it; a second call before the first has settled
+ *   is a defect of the caller (`CARD_BUSY`).
+ * - `reset` comes first; `transmit` before any reset is refused with `CARD_NOT_POWERED`.
+ * - `transmit` takes one command APDU of at least 4 bytes, exactly as it shall cross the interface, and resolves
+ *   to the response APDU: data field and SW1 SW2, at least 2 bytes. 61xx and 6Cxx stay visible; whoever wants them
+ *   handled puts the T=0 decorator (`t0.ts`) around the card.
+ * - Every wait has a limit. What can go wrong is a `Fault` with one of these codes and nothing else:
+ *   `CARD_REMOVED` (gone, or never there), `CARD_MUTE` (no answer within the limit), `READER_SERVICE_STOPPED` (the
+ *   PC/SC service died), `READER_SERVICE_MISSING` (there is none), `READER_UNKNOWN`, `CARD_PROTOCOL` (an answer that
+ *   is no response APDU, or a protocol that the card does not offer), `CARD_SHARED` (somebody else holds it),
+ *   `CARD_RESET_BY_OTHER`.
+ * - After `CARD_REMOVED`, `CARD_MUTE` or a service fault the card object is dead: only `close` is still allowed.
+ * - `close` never throws, may be called twice, and leaves no process, socket or timer behind.
+ */
+export interface Card {
+  readonly description: CardDescription;
+  /** Powers the card up and gives its answer to reset, TS included. */
+  reset(kind: ResetKind): Promise<Uint8Array>;
+  transmit(command: Uint8Array): Promise<Uint8Array>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,32 @@
+/**
+ * Cryptograms that a test asks for. `factors` are the 8-byte diversification factors from the national key down to
+ * the card (province, city, card); the source derives the card key from its root with them.
+ *
+ * | op | input | output |
+ * |---|---|---|
+ * | `external` | challenge 8, source 8 | cipher 8 of EXTERNAL AUTHENTICATE |
+ * | `internal` | factor 8, source 8 | 8 bytes that INTERNAL AUTHENTICATE shall answer |
+ * | `maintenance-mac` | challenge 8, then header and data without the MAC | MAC 4 (session key of STK, IV zero) |
+ * | `maintenance-encrypt` | challenge 8, then blocks ready-padded to 8 | cipher of the same length |
+ * | `card-code` | first 12 bytes of the card identification code | authentication code 4 (alg 3, pad 80, IV 0) |
+ */
+export interface CryptoRequest {
+  readonly op: 'external' | 'internal' | 'maintenance-mac' | 'maintenance-encrypt' | 'card-code';
+  /** Name of the key in the profile's key table. */
+  readonly key: string;
+  /** Key version, 1-based. */
+  readonly version: number;
+  readonly factors: readonly Uint8Array[];
+  readonly input: Uint8Array;
+}
+
+/** Holds keys and computes with them; never gives one out. */
+export interface KeySource {
+  /** Kind and id as the record names them; never a value. */
+  readonly kind: string;
+  readonly id: string;
+  /**
+   * @throws {Fault} `KEY_UNKNOWN` when the source does not hold the key, `KEY_OPERATION` when it can not compute this.
+   */
+  compute(request: CryptoRequest): Uint8Array | Promise<Uint8Array>;
+}

@@ -1,0 +1,1 @@
+export const CARD_MESSAGES = {} as const;

@@ -1,0 +1,26 @@
+import type { Bilingual } from './bilingual.ts';
+import { CARD_MESSAGES } from './card.ts';
+import { CLI_MESSAGES } from './cli.ts';
+import { CRYPTO_MESSAGES } from './crypto.ts';
+import { PROFILE_MESSAGES } from './profile.ts';
+import { RECORD_MESSAGES } from './record.ts';
+import { REPORT_MESSAGES } from './report.ts';
+import { SUITE_MESSAGES } from './suite.ts';
+
+/** One entry of the catalogue: a sentence and, where something helps, a hint. `{name}` is filled in. */
+export interface Message extends Bilingual {
+  readonly hint?: Bilingual;
+}
+
+/** Every message of the bench. A file of this folder per concern; a code is never reused. */
+export const CATALOGUE = {
+  ...CARD_MESSAGES,
+  ...CLI_MESSAGES,
+  ...CRYPTO_MESSAGES,
+  ...PROFILE_MESSAGES,
+  ...RECORD_MESSAGES,
+  ...REPORT_MESSAGES,
+  ...SUITE_MESSAGES,
+} as const satisfies Record<string, Message>;
+
+export type FaultCode = keyof typeof CATALOGUE;

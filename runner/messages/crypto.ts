@@ -1,0 +1,1 @@
+export const CRYPTO_MESSAGES = {} as const;

@@ -1,0 +1,66 @@
+import type { Bilingual, Language } from './bilingual.ts';
+import { CATALOGUE, type FaultCode, type Message } from './catalogue.ts';
+
+/** Where a fault lies: a place in a file (1-based), or a test and a step of a run. */
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+  readonly col?: number;
+  readonly test?: string;
+  readonly step?: number;
+}
+
+export interface FaultDetails {
+  readonly place?: Place;
+  /** The offending source line, printed with a caret under `place.col`. */
+  readonly excerpt?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * Every error that the bench reports to a person: a stable code, a sentence in both languages,
+ * a place where there is one and a hint. The texts live in the catalogue; `params` fill them.
+ */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly text: Bilingual;
+  readonly hint: Bilingual | undefined;
+  readonly place: Place | undefined;
+  readonly excerpt: string | undefined;
+
+  constructor(code: FaultCode, params: Readonly<Record<string, string | number>> = {}, details: FaultDetails = {}) {
+    const entry: Message = CATALOGUE[code];
+    const text = { zh: fill(entry.zh, params), en: fill(entry.en, params) };
+    super(`${code} ${text.en}`, { cause: details.cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.text = text;
+    this.hint = entry.hint && { zh: fill(entry.hint.zh, params), en: fill(entry.hint.en, params) };
+    this.place = details.place;
+    this.excerpt = details.excerpt;
+  }
+
+  /** `file:line:col: CODE sentence`, the offending line with a caret, and the hint. */
+  render(language: Language): string {
+    const { file, line, col } = this.place ?? {};
+    const at = file === undefined ? '' : `${[file, line, col].filter((part) => part !== undefined).join(':')}: `;
+    const lines = [`${at}${this.code} ${this.text[language]}`];
+    if (this.excerpt !== undefined) {
+      lines.push(`  ${this.excerpt}`);
+      if (col !== undefined) lines.push(`  ${' '.repeat(displayWidth(this.excerpt.slice(0, col - 1)))}^`);
+    }
+    if (this.hint) lines.push(`  → ${this.hint[language]}`);
+    return lines.join('\n');
+  }
+}
+
+function fill(template: string, params: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** Columns that a text takes in a terminal: Chinese characters take two. */
+function displayWidth(text: string): number {
+  let width = 0;
+  for (const char of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3ffff}]/u.test(char) ? 2 : 1;
+  return width;
+}

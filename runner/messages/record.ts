@@ -1,0 +1,1 @@
+export const RECORD_MESSAGES = {} as const;

@@ -1,0 +1,1 @@
+export const SUITE_MESSAGES = {} as const;

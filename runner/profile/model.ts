@@ -1,0 +1,190 @@
+import type { Bilingual } from '../messages/bilingual.ts';
+
+/** How well a row is known: A several independent sources with the normative text, B two, C one, D inferred. */
+export type Confidence = 'A' | 'B' | 'C' | 'D';
+
+export interface Sourced {
+  /** Short ids of `sources` in the profile, e.g. N1 = 人社信息函〔2012〕37号. */
+  readonly source: readonly string[];
+  readonly confidence: Confidence;
+}
+
+/** Read or update right of a file (N1 tables 3-8). */
+export type Access =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'pin' }
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'or' | 'and'; readonly of: readonly Access[] };
+
+/** How the value of an element is written. Each kind has its codec in `codings/`. */
+export type Coding =
+  | { readonly kind: 'text' } // GBK, right-padded 00
+  | { readonly kind: 'ascii' } // printable ASCII, right-padded 00
+  | { readonly kind: 'digits' } // ASCII digits over the full length, or right-padded 00 (months, counts, telephone)
+  | { readonly kind: 'date' } // YYYYMMDD in BCD
+  | { readonly kind: 'date-time' } // YYYYMMDDhhmmss in BCD
+  | { readonly kind: 'year-month' } // YYYYMM in BCD
+  | { readonly kind: 'year' } // YYYY in BCD
+  | { readonly kind: 'region' } // GB/T 2260, six digits in BCD
+  | { readonly kind: 'amount' } // fen in BCD
+  | { readonly kind: 'bcd' } // any BCD, right-padded F
+  | { readonly kind: 'table'; readonly table: string } // ASCII (an) or BCD (cn) code of a code table
+  | { readonly kind: 'flag'; readonly values: readonly string[] } // one ASCII character of this set
+  | { readonly kind: 'composite'; readonly parts: readonly { readonly length: number; readonly coding: Coding }[] }
+  | { readonly kind: 'citizen-number' } // GB 11643 with check character
+  | { readonly kind: 'organisation-code' } // GB 11714 with check character
+  | { readonly kind: 'country' } // ISO 3166-1 alpha-3
+  | { readonly kind: 'card-number' } // 8 characters and a check character (N1 annex A)
+  | { readonly kind: 'card-identification' } // region, D156000005, serial, authentication code (N1 table 10)
+  | { readonly kind: 'institution' } // 9156000002, two regions, sequence byte (N1 table 12)
+  | { readonly kind: 'version' } // ASCII n.nn
+  | { readonly kind: 'blood-group' } // GBK text A型 B型 AB型 O型 其他
+  | { readonly kind: 'constructed' } // B-TLV of `children`
+  | { readonly kind: 'binary' };
+
+/** A data element: a TLV record, a member of a constructed record, or a field of a cyclic record. */
+export interface Element extends Sourced {
+  /** One byte as two hex digits; absent for fields of cyclic records and contents of transparent files. */
+  readonly tag?: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Bytes of the value. */
+  readonly length: number;
+  readonly type: 'cn' | 'an' | 'b' | 'B-TLV';
+  readonly coding: Coding;
+  /** Number of the (first) record, 1-based, in a record file. */
+  readonly record?: number;
+  /** How many records carry this tag one after another (degree records 1-3); 1 where not stated. */
+  readonly repeat: number;
+  readonly children: readonly Element[];
+  /** Says something about the holder: masked in whatever leaves the machine. */
+  readonly personal: boolean;
+  readonly note?: string;
+}
+
+export type FileClass = 'enabled' | 'preset' | 'reserved' | 'informative';
+
+export interface ElementaryFile extends Sourced {
+  /** `SSSE/EF05`, `DF01/EF15`: how suites and reports name it. */
+  readonly path: string;
+  readonly directory: string;
+  /** Four hex digits. */
+  readonly fid: string;
+  /** Short file identifier 1-30. */
+  readonly sfi: number;
+  readonly zh: string;
+  readonly en: string;
+  readonly structure: 'variable' | 'fixed' | 'transparent' | 'cyclic';
+  /** Bytes of a transparent file; bytes of one record of a cyclic file; absent for TLV record files. */
+  readonly size?: number;
+  /** Least number of records of a cyclic file. */
+  readonly records?: number;
+  readonly read: Access;
+  readonly update: Access;
+  readonly class: FileClass;
+  readonly elements: readonly Element[];
+  /** `national`, or the id of the region overlay that added it. */
+  readonly origin: string;
+  readonly note?: string;
+}
+
+/** SSSE (the environment) or a DF below it. */
+export interface Directory extends Sourced {
+  /** `SSSE`, `DF01`, … */
+  readonly name: string;
+  readonly fid: string;
+  /** DF name as hex; absent where the standard gives none (DF05, DF06 are selected by their label). */
+  readonly aid?: string;
+  readonly label: string;
+  readonly zh: string;
+  readonly en: string;
+  /** The business that the ICS selects it by; see `Business`. */
+  readonly business: string;
+  readonly files: readonly ElementaryFile[];
+  readonly origin: string;
+}
+
+/** What a region can choose to put on the card (R32, R33). `mandatory` can not be declared `never`. */
+export interface Business extends Sourced {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly mandatory: boolean;
+}
+
+export interface KeyEntry extends Sourced {
+  /** IRK, UKSSSE, RK1DF01, … */
+  readonly name: string;
+  /** `SSSE` or the DF that holds it. */
+  readonly directory: string;
+  /** On-card identifiers, two hex digits: P2 of EXTERNAL AUTHENTICATE. More than one for DLK, DPK. */
+  readonly ids: readonly string[];
+  readonly versions: number;
+  readonly length: number;
+  readonly psamUsage?: string;
+  readonly psamKeyId?: string;
+  /** Owner of the key one level above the card. */
+  readonly level: 'national' | 'province';
+  readonly purpose: Bilingual;
+  /** Only `external` keys may be used by EXTERNAL AUTHENTICATE (certification.md 1.5). */
+  readonly kind: 'internal' | 'external' | 'maintenance' | 'account';
+}
+
+export interface CodeTable extends Sourced {
+  readonly id: string;
+  readonly zh: string;
+  /** Code as printed → meaning. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export type ParameterValue = string | number | boolean;
+
+/** A fact on which the sources differ (cos-commands.md §13), or a limit: the best-supported value is the default. */
+export interface Parameter extends Sourced {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly value: ParameterValue;
+  /** What an ICS may declare instead; a list, or a range of numbers. */
+  readonly permitted: readonly ParameterValue[] | { readonly min: number; readonly max: number };
+  readonly unit?: string;
+}
+
+/** Rules across files (submission items 15 and 16). */
+export type CrossRule = Sourced & { readonly id: string; readonly zh: string; readonly en: string } & (
+    | { readonly kind: 'requires'; readonly if: string; readonly then: readonly string[] }
+    | { readonly kind: 'exactly-one-of'; readonly of: readonly string[] }
+  );
+
+/** A source file exactly as read: what a record names by hash and a report carries along. */
+export interface FrozenFile {
+  /** Path relative to the project, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Everything a conforming card of one kind is. National, then a region overlay that may add and never weaken. */
+export interface Profile {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly generation: string;
+  readonly status: 'national' | 'draft';
+  /** Id of the region overlay, if one was laid over. */
+  readonly region?: string;
+  /** SHA-256 over the frozen files in order, lower-case hex. */
+  readonly hash: string;
+  readonly frozen: readonly FrozenFile[];
+  readonly sources: Readonly<Record<string, string>>;
+  readonly businesses: readonly Business[];
+  /** SSSE first, then the DFs. */
+  readonly directories: readonly Directory[];
+  readonly keys: readonly KeyEntry[];
+  readonly codeTables: Readonly<Record<string, CodeTable>>;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly rules: readonly CrossRule[];
+  /** Chip and card maker codes of the ATR historical bytes → name. */
+  readonly chipMakers: Readonly<Record<string, Bilingual>>;
+  readonly cardMakers: Readonly<Record<string, Bilingual>>;
+}

@@ -1,0 +1,47 @@
+import type { ParameterValue } from './model.ts';
+
+/** Whether a business is used now, has its rooms opened without data, or is not on the card (R33, R34). */
+export type Selection = 'now' | 'reserved' | 'never';
+
+/** The vendor's implementation conformance statement for one sample (ICS). */
+export interface Statement {
+  readonly sample: {
+    readonly id: string;
+    readonly product: string;
+    readonly vendor: string;
+    readonly chip: string;
+    readonly cos: string;
+    readonly serial?: string;
+    readonly condition?: string;
+    readonly received?: string;
+  };
+  readonly profile: string;
+  /** Region overlay, e.g. `demo`. */
+  readonly region?: string;
+  /** Declared life-style of the sample: `irreversible` tests run only on a sacrificial one. */
+  readonly sacrificial: boolean;
+  /** `invented` holders need no masking; `real` ones are masked in everything that leaves the machine. */
+  readonly holder: 'invented' | 'real';
+  readonly businesses: Readonly<Record<string, Selection>>;
+  /** Optional features, e.g. `financial`, `append`; each is named in the profile's parameters or in the schema. */
+  readonly options: Readonly<Record<string, boolean>>;
+  /** Values declared where the profile permits a choice. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+/** What the tester needs besides (IXIT): never published, only its hash is. */
+export interface TesterInformation {
+  /** Packed BCD digits of the PIN, e.g. `123456`. */
+  readonly pin: string;
+  /** City code of the issuer, six digits: second diversification factor. */
+  readonly city: string;
+  readonly keys: { readonly source: 'test-roots'; readonly seed: string };
+}
+
+export interface Sample {
+  readonly statement: Statement;
+  readonly tester: TesterInformation;
+  /** SHA-256 of the frozen file. */
+  readonly hash: string;
+  readonly frozen: { readonly path: string; readonly text: string };
+}
