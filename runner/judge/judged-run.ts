@@ -1,5 +1,6 @@
 import type { Bilingual } from '../messages/bilingual.ts';
 import type { FooterEvent, HeaderEvent, RunEvent } from '../record/event.ts';
+import type { IntegrityFinding } from '../record/integrity.ts';
 import type { Decision, TestVerdict, Verdict } from './verdict.ts';
 
 /** A test as the plan holds it, with what reports print of it. */
@@ -20,14 +21,6 @@ export interface PlannedTest {
   readonly place: { readonly file: string; readonly line: number; readonly col: number };
   /** Absent when selected; else why it does not apply. */
   readonly notApplicable?: Bilingual;
-}
-
-/** What is wrong with the record as a whole; empty for a sound one. */
-export interface IntegrityFinding {
-  readonly code: string;
-  readonly text: Bilingual;
-  /** 1-based line of the record. */
-  readonly line?: number;
 }
 
 /** A record together with what the judge derives from it. Every report is a function of this. */

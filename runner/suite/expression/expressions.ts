@@ -1,0 +1,94 @@
+import { type CelFunc, type CelInput, celEnv, isCelError, isCelList, isCelMap, parse, plan } from '@bufbuild/cel';
+import { Fault } from '../../messages/fault.ts';
+import { PURE_FUNCTION_NAMES, PURE_FUNCTIONS } from './functions.ts';
+import { type Mentions, mentionsOf } from './mentions.ts';
+
+/** What an expression may see and yield. Integers are `bigint`, as CEL has them. */
+export type Value =
+  | string
+  | bigint
+  | number
+  | boolean
+  | null
+  | Uint8Array
+  | readonly Value[]
+  | { readonly [name: string]: Value };
+export type Scope = Record<string, Value>;
+
+/** A CEL expression, parsed once. Evaluation has no side effect, no loop without bound and no reach outside its scope. */
+export interface Expression {
+  readonly text: string;
+  readonly mentions: Mentions;
+  evaluate(scope: Scope): Value;
+}
+
+const IDENTIFIER_PATH = /^[a-z]\w*(\.[a-z]\w*)*$/;
+
+/** Compiles expressions against one set of functions and keeps them: the same text is parsed once. */
+export class Expressions {
+  readonly functionNames: ReadonlySet<string>;
+  readonly #env: ReturnType<typeof celEnv>;
+  readonly #known = new Map<string, Expression>();
+
+  constructor(functions: readonly CelFunc[]) {
+    this.#env = celEnv({ funcs: [...PURE_FUNCTIONS, ...functions] });
+    this.functionNames = new Set([...PURE_FUNCTION_NAMES, ...functions.map((func) => func.name)]);
+  }
+
+  /** @throws {Fault} `EXPRESSION_SYNTAX` */
+  compile(text: string): Expression {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const expression = IDENTIFIER_PATH.test(text.trim()) ? pathExpression(text) : this.#cel(text);
+    this.#known.set(text, expression);
+    return expression;
+  }
+
+  #cel(text: string): Expression {
+    let run: ReturnType<typeof plan>;
+    let mentions: Mentions;
+    try {
+      const parsed = parse(text);
+      mentions = mentionsOf(parsed.expr);
+      run = plan(this.#env, parsed);
+    } catch (cause) {
+      throw new Fault('EXPRESSION_SYNTAX', { expression: text, reason: (cause as Error).message }, { cause });
+    }
+    return {
+      text,
+      mentions,
+      evaluate(scope) {
+        const result = run(scope as Record<string, CelInput>);
+        if (isCelError(result)) throw failed(text, result.message);
+        return fromCel(result);
+      },
+    };
+  }
+}
+
+/** `file.path`, `ixit.pin`: the common case needs no planner. */
+function pathExpression(text: string): Expression {
+  const path = text.trim().split('.');
+  return {
+    text,
+    mentions: { variables: new Set([path[0] as string]), calls: [] },
+    evaluate(scope) {
+      let value: Value | undefined = scope as Value;
+      for (const name of path) {
+        value = typeof value === 'object' && value !== null ? (value as Scope)[name] : undefined;
+        if (value === undefined) throw failed(text, `${name} is not known here`);
+      }
+      return value;
+    },
+  };
+}
+
+function failed(expression: string, reason: string): Fault {
+  return new Fault('EXPRESSION_FAILED', { expression, reason });
+}
+
+function fromCel(value: unknown): Value {
+  if (isCelList(value)) return [...value].map(fromCel);
+  if (isCelMap(value)) return Object.fromEntries([...value.entries()].map(([key, item]) => [String(key), fromCel(item)]));
+  return value as Value;
+}

@@ -1,0 +1,28 @@
+import type { ResetKind } from '../../card/card.ts';
+import type { CryptoRequest } from '../../keys/source.ts';
+
+/** A try that a command makes on a counter, and whether the suite expects it to succeed. */
+export interface Attempt {
+  /** `pin`, or the name of a key. */
+  readonly counter: string;
+  readonly expected: 'success' | 'failure';
+}
+
+/**
+ * What a test asks of the world. The interpreter of tests only asks; who answers is its driver: on a live run the
+ * card and the key source (`execute`), afterwards the events of the record (`judge`). Both see the same requests, so a
+ * record can be judged again by anyone.
+ */
+export type Request =
+  | { readonly kind: 'reset'; readonly reset: ResetKind }
+  | { readonly kind: 'apdu'; readonly command: Uint8Array; readonly attempt?: Attempt }
+  | { readonly kind: 'crypto'; readonly request: CryptoRequest }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+/** The answer; `event` is the index of the event of the record that holds it. */
+export type Reply =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly us: number; readonly event: number }
+  | { readonly kind: 'done'; readonly event: number }
+  | { readonly kind: 'fault'; readonly code: string; readonly text: string; readonly event: number };
+
+export type Asking<T> = Generator<Request, T, Reply>;

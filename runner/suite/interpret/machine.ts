@@ -1,0 +1,154 @@
+import type { ResetKind } from '../../card/card.ts';
+import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
+import { type Atr, parseAtr } from '../../iso7816/atr.ts';
+import { concat, hex } from '../../iso7816/hex.ts';
+import { followUp, joinResponses } from '../../iso7816/t0.ts';
+import type { Finding } from '../../judge/verdict.ts';
+import type { CryptoRequest } from '../../keys/source.ts';
+import type { Value, Scope } from '../expression/expressions.ts';
+import type { World } from '../world.ts';
+import type { Asking, Attempt, Reply } from './exchange.ts';
+
+/** The card, the reader or the key source failed: the test can not go on. */
+export class Interrupted extends Error {
+  readonly code: string;
+  readonly event: number;
+  constructor(code: string, text: string, event: number) {
+    super(text);
+    this.code = code;
+    this.event = event;
+  }
+}
+
+/** An expectation did not hold: the steps end here. */
+export class Failed extends Error {
+  readonly findings: readonly Finding[];
+  constructor(findings: readonly Finding[]) {
+    super('expectation failed');
+    this.findings = findings;
+  }
+}
+
+/** Last response of the card as expectations see it. */
+export interface Answer {
+  readonly data: Uint8Array;
+  readonly sw: number;
+  readonly us: number;
+  readonly event: number;
+}
+
+export interface CryptoWish {
+  readonly op: CryptoRequest['op'];
+  readonly key: string;
+  readonly version: number;
+  readonly input: Uint8Array;
+  /** Other diversification factors than the right ones, for negative tests. */
+  readonly city?: string;
+  readonly card?: Uint8Array;
+  readonly chain?: 'no-province';
+}
+
+/** State of one test while it is interpreted: names, the answer to reset, the current directory, the last answer. */
+export class Machine {
+  readonly world: World;
+  readonly raw: boolean;
+  readonly scope: Scope;
+  readonly findings: Finding[] = [];
+  readonly remarks: Finding[] = [];
+  readonly notes: { name: string; value: string }[] = [];
+  /** Index of the step of the test as written. */
+  step = 0;
+  atr: Atr | undefined;
+  directory: string | undefined;
+  answer: Answer | undefined;
+  /** Set by a failing answer to a command that expects none. */
+  muteEvent: number | undefined;
+
+  constructor(world: World, scope: Scope, raw: boolean) {
+    this.world = world;
+    this.raw = raw;
+    this.scope = { ...world.constants(), ...scope };
+  }
+
+  *reset(kind: ResetKind): Asking<void> {
+    const reply = expectBytes(yield { kind: 'reset', reset: kind });
+    this.atr = parseAtr(reply.bytes);
+    this.directory = undefined;
+    this.#remember({ data: reply.bytes, sw: 0x9000, us: reply.us, event: reply.event });
+    this.scope['atr'] = atrScope(this.atr);
+  }
+
+  /** Sends a command; in `auto` mode 61xx and 6Cxx are followed (ISO/IEC 7816-3 12.2). */
+  *exchange(command: Uint8Array, attempt?: Attempt): Asking<Answer> {
+    let sent = command;
+    let reply = expectBytes(yield { kind: 'apdu', command: sent, ...(attempt && { attempt }) });
+    let response = reply.bytes;
+    let us = reply.us;
+    for (let round = 0; !this.raw && round < 8; round++) {
+      const next = followUp(sent, response);
+      if (!next) break;
+      sent = next;
+      reply = expectBytes(yield { kind: 'apdu', command: next });
+      response = joinResponses(response, reply.bytes);
+      us += reply.us;
+    }
+    const at = Math.max(0, response.length - 2);
+    const answer: Answer = {
+      data: response.slice(0, at),
+      sw: ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0),
+      us,
+      event: reply.event,
+    };
+    this.#remember(answer);
+    return answer;
+  }
+
+  /** A cryptogram under a card key, with the diversification factors of this card (cos-commands §8.1). */
+  *crypto(wish: CryptoWish): Asking<Uint8Array> {
+    const city = wish.city ?? this.world.tester.city;
+    const historical = this.atr?.historical ?? new Uint8Array();
+    const card = wish.card ?? cardFactor(historical, String(this.world.parameter('div.cardFactor')));
+    const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
+    const { op, key, version, input } = wish;
+    const reply = yield { kind: 'crypto', request: { op, key, version, factors, input } };
+    return expectBytes(reply).bytes;
+  }
+
+  *wait(ms: number): Asking<void> {
+    const reply = yield { kind: 'wait', ms };
+    if (reply.kind === 'fault') throw new Interrupted(reply.code, reply.text, reply.event);
+  }
+
+  evaluate(text: string): Value {
+    return this.world.expressions.compile(text).evaluate(this.scope);
+  }
+
+  set(name: string, value: Value): void {
+    this.scope[name] = value;
+  }
+
+  #remember(answer: Answer): void {
+    this.answer = answer;
+    this.scope['data'] = answer.data;
+    this.scope['sw'] = answer.sw.toString(16).toUpperCase().padStart(4, '0');
+  }
+}
+
+function expectBytes(reply: Reply): Extract<Reply, { kind: 'bytes' }> {
+  if (reply.kind === 'bytes') return reply;
+  if (reply.kind === 'fault') throw new Interrupted(reply.code, reply.text, reply.event);
+  throw new Interrupted('EVIDENCE', 'the answer holds no bytes', reply.event);
+}
+
+function atrScope(atr: Atr): Scope {
+  return {
+    bytes: atr.bytes,
+    ts: BigInt(atr.ts),
+    t0: BigInt(atr.t0),
+    historical: atr.historical,
+    interface: concat(...atr.interfaceBytes.map((group) => Uint8Array.from(Object.values(group).filter((b) => b !== undefined)))),
+    tck: atr.tck === undefined ? '' : hex(Uint8Array.of(atr.tck)),
+    protocols: atr.protocols.map((protocol) => BigInt(protocol)),
+    violations: atr.violations.map((violation) => violation.code),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/model.ts';
+import { printAccess } from '../profile/access.ts';
+import type { Scope } from './expression/expressions.ts';
+import type { World } from './world.ts';
+
+/** What expressions see of a directory of the profile. */
+export function directoryItem(world: World, directory: Directory): Scope {
+  return {
+    name: directory.name,
+    fid: directory.fid,
+    aid: directory.aid ?? '',
+    label: directory.label,
+    zh: directory.zh,
+    en: directory.en,
+    business: directory.business,
+    selection: world.selection(directory.business),
+    origin: directory.origin,
+  };
+}
+
+export function fileItem(world: World, file: ElementaryFile): Scope {
+  const directory = world.directory(file.directory);
+  return {
+    path: file.path,
+    directory: file.directory,
+    fid: file.fid,
+    sfi: BigInt(file.sfi),
+    zh: file.zh,
+    en: file.en,
+    structure: file.structure,
+    size: BigInt(file.size ?? 0),
+    records: BigInt(file.records ?? 0),
+    recordCount: BigInt(file.structure === 'cyclic' ? (file.records ?? 0) : recordCount(file)),
+    class: file.class,
+    selection: world.selection(directory.business),
+    read: printAccess(file.read),
+    update: printAccess(file.update),
+    origin: file.origin,
+  };
+}
+
+function recordCount(file: ElementaryFile): number {
+  return file.elements.reduce((sum, element) => sum + (element.tag === undefined ? 0 : element.repeat), 0);
+}
+
+/** Items of a file's elements: one per record, so that a repeated tag gives one item each. */
+export function elementItems(file: ElementaryFile): Scope[] {
+  return file.elements.flatMap((element) =>
+    Array.from({ length: element.repeat }, (_, index) => elementItem(file, element, index + 1)),
+  );
+}
+
+function elementItem(file: ElementaryFile, element: Element, index: number): Scope {
+  const suffix = element.repeat > 1 ? `.${index}` : '';
+  return {
+    tag: element.tag ?? '',
+    zh: element.repeat > 1 ? `${element.zh}（第 ${index} 条）` : element.zh,
+    en: element.repeat > 1 ? `${element.en} (${index})` : element.en,
+    length: BigInt(element.length),
+    type: element.type,
+    coding: element.coding.kind,
+    table: element.coding.kind === 'table' ? element.coding.table : '',
+    record: BigInt((element.record ?? 0) + index - 1),
+    repeat: BigInt(element.repeat),
+    index: BigInt(index),
+    personal: element.personal,
+    file: file.path,
+    path: element.tag === undefined ? file.path : `${file.path}#${element.tag}${suffix}`,
+    children: element.children.map((child) => ({
+      tag: child.tag ?? '',
+      zh: child.zh,
+      en: child.en,
+      length: BigInt(child.length),
+      type: child.type,
+      coding: child.coding.kind,
+    })),
+  };
+}
+
+export function keyItem(key: KeyEntry): Scope {
+  return {
+    name: key.name,
+    directory: key.directory,
+    id: key.ids[0] ?? '',
+    ids: key.ids,
+    versions: BigInt(key.versions),
+    length: BigInt(key.length),
+    kind: key.kind,
+    level: key.level,
+    zh: key.purpose.zh,
+    en: key.purpose.en,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Bilingual } from '../../messages/bilingual.ts';
+import { Fault } from '../../messages/fault.ts';
+import type { Asking } from '../interpret/exchange.ts';
+import { Failed, type Machine } from '../interpret/machine.ts';
+import { type Compiler, field, type Raw, type RawMap, text } from '../steps/step.ts';
+import { bytes } from './bytes.ts';
+import { element } from './element.ts';
+import { equals } from './equals.ts';
+import { length } from './length.ts';
+import type { Check, Matcher } from './matcher.ts';
+import { status } from './status.ts';
+import { that } from './that.ts';
+import { time } from './time.ts';
+import { tlv } from './tlv.ts';
+
+/** Key of `expect` → matcher. `mute`, `any` and `cause` are not matchers: they say how the step is to be read. */
+export const MATCHERS: Readonly<Record<string, Matcher>> = Object.fromEntries(
+  [status, bytes, length, tlv, element, equals, time, that].map((matcher) => [matcher.key, matcher]),
+);
+
+const MODIFIERS: readonly string[] = ['mute', 'any', 'cause'];
+
+/** What a step expects of the answer. */
+export interface Expectation {
+  readonly checks: readonly Check[];
+  /** The card must not answer. */
+  readonly mute: boolean;
+  /** One sentence on the likely cause, printed with a failure. */
+  readonly cause: Bilingual | undefined;
+  /** Whether a conforming card carries the command out: only 9000 is accepted. */
+  readonly success: boolean;
+}
+
+/** @throws {Fault} `STEP_VALUE`, `STEP_EXPECTS_NOTHING` */
+export function compileExpectation(raw: Raw, compiler: Compiler, cause: Bilingual | undefined, success: boolean): Expectation {
+  const entries = Object.entries(raw as RawMap);
+  const checks = entries.flatMap(([key, value]) => {
+    if (MODIFIERS.includes(key)) return [];
+    const matcher = MATCHERS[key];
+    if (!matcher) throw new Fault('STEP_VALUE', { key: 'expect', value: key });
+    return [matcher.compile(value, compiler)];
+  });
+  const mute = text(field(raw, 'mute')) === 'true';
+  if (checks.length === 0 && !mute && !text(field(raw, 'any'))) throw new Fault('STEP_EXPECTS_NOTHING');
+  return { checks, mute, cause, success };
+}
+
+/** Holds the last answer against the expectation; findings end the steps of the test. */
+export function* demandExpectation(expectation: Expectation, machine: Machine): Asking<void> {
+  const { answer } = machine;
+  if (!answer) return;
+  for (const check of expectation.checks) {
+    const findings = yield* check.run(machine, answer);
+    if (findings.length === 0) continue;
+    const { cause } = expectation;
+    throw new Failed(cause ? findings.map((finding) => ({ ...finding, cause })) : findings);
+  }
+}

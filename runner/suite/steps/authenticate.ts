@@ -1,0 +1,48 @@
+import { Fault } from '../../messages/fault.ts';
+import type { Scope } from '../expression/expressions.ts';
+import { evaluateText } from '../template/evaluate.ts';
+import { compileText, type TextTemplate } from '../template/template.ts';
+import { expectsSuccess } from '../matchers/status.ts';
+import { bytesOf } from '../template/placeholders.ts';
+import { authenticate as externalAuthenticate } from './commands.ts';
+import { type Compiler, field, type Raw, type StepKind, text } from './step.ts';
+
+/** `authenticate: UKSSSE` or `{key, version, cipher: wrong, source: other, city, card, chain: no-province}`. */
+export const authenticate: StepKind = {
+  key: 'authenticate',
+  answers: { default: '9000' },
+  compile(raw, whole, compiler) {
+    const key = textOf(text(raw) === undefined ? field(raw, 'key') : raw, compiler);
+    if (!key) throw new Fault('STEP_VALUE', { key: 'authenticate', value: JSON.stringify(raw) });
+    const version = textOf(field(raw, 'version'), compiler);
+    const city = textOf(field(raw, 'city'), compiler);
+    const card = text(field(raw, 'card'))?.replace(/^\{|\}$/g, '');
+    const cipher = text(field(raw, 'cipher')) === 'wrong' ? 'wrong' : 'right';
+    const source = text(field(raw, 'source')) === 'other' ? 'other' : 'challenge';
+    const chain = text(field(raw, 'chain')) === 'no-province';
+    const expect = field(whole, 'expect');
+    const expected = cipher === 'right' && (expect === undefined || expectsSuccess(expect)) ? 'success' : 'failure';
+    const named = (scope: Scope): string => evaluateText(key, scope);
+    return {
+      *run(machine) {
+        yield* externalAuthenticate(machine, {
+          key: named(machine.scope),
+          version: version ? Number(evaluateText(version, machine.scope)) : 1,
+          sendVersion: version !== undefined,
+          source,
+          cipher,
+          ...(city && { city: evaluateText(city, machine.scope) }),
+          ...(card !== undefined && { card: bytesOf(machine.evaluate(card), card) }),
+          ...(chain && { chain: 'no-province' as const }),
+          expected,
+        });
+      },
+      effects: (_world, scope) => [{ kind: 'try', counter: named(scope), expected }],
+    };
+  },
+};
+
+function textOf(raw: Raw | undefined, compiler: Compiler): TextTemplate | undefined {
+  const value = text(raw);
+  return value === undefined ? undefined : compileText(value, compiler.world.expressions);
+}

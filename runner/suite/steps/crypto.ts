@@ -1,0 +1,40 @@
+import { Fault } from '../../messages/fault.ts';
+import type { CryptoRequest } from '../../keys/source.ts';
+import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
+import { bytesOf, keyName } from '../template/placeholders.ts';
+import { compileTemplate, compileText } from '../template/template.ts';
+import { field, type StepKind, text } from './step.ts';
+
+const OPERATIONS: readonly string[] = ['external', 'internal', 'maintenance-mac', 'maintenance-encrypt', 'card-code'];
+
+/** `crypto: {op: internal, key: IRK, input: "{factor}{source}", as: result}`: asks the key source and names the result. */
+export const crypto: StepKind = {
+  key: 'crypto',
+  answers: false,
+  compile(raw, _whole, compiler) {
+    const { expressions } = compiler.world;
+    const op = text(field(raw, 'op')) ?? '';
+    const name = text(field(raw, 'as'));
+    if (!OPERATIONS.includes(op) || name === undefined) throw new Fault('STEP_VALUE', { key: 'crypto', value: JSON.stringify(raw) });
+    const key = compileText(text(field(raw, 'key')) ?? '', expressions);
+    const version = compileText(text(field(raw, 'version')) ?? '1', expressions);
+    const input = compileTemplate(text(field(raw, 'input')) ?? '', expressions);
+    const city = text(field(raw, 'city'));
+    const cityText = city === undefined ? undefined : compileText(city, expressions);
+    const card = text(field(raw, 'card'))?.replace(/^\{|\}$/g, '');
+    return {
+      *run(machine) {
+        const output = yield* machine.crypto({
+          op: op as CryptoRequest['op'],
+          key: keyName(machine, evaluateText(key, machine.scope)),
+          version: Number(evaluateText(version, machine.scope)),
+          input: yield* evaluateTemplate(input, machine),
+          ...(cityText && { city: evaluateText(cityText, machine.scope) }),
+          ...(card !== undefined && { card: bytesOf(machine.evaluate(card), card) }),
+          ...(text(field(raw, 'chain')) === 'no-province' && { chain: 'no-province' as const }),
+        });
+        machine.set(name, output);
+      },
+    };
+  },
+};

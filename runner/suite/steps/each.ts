@@ -1,0 +1,32 @@
+import { Fault } from '../../messages/fault.ts';
+import { itemsOf } from '../expand/sources.ts';
+import { runSteps } from './run.ts';
+import { field, type RawMap, type StepKind, text } from './step.ts';
+
+/** `each: {k: profile.keys}` with `steps:`: the sources of `for`, inside one test. */
+export const each: StepKind = {
+  key: 'each',
+  answers: false,
+  compile(raw, whole, compiler, path) {
+    const entries = Object.entries(raw as RawMap);
+    const [name, source] = entries[0] ?? [];
+    if (entries.length !== 1 || name === undefined || source === undefined) {
+      throw new Fault('STEP_VALUE', { key: 'each', value: JSON.stringify(raw) });
+    }
+    const where = text(field(whole, 'where'));
+    const condition = where === undefined ? undefined : compiler.world.expressions.compile(where);
+    const steps = compiler.steps(field(whole, 'steps') ?? [], [...path, 'steps']);
+    const items = (scope: Parameters<typeof itemsOf>[2]) =>
+      itemsOf(source, compiler.world, scope).filter((item) => condition?.evaluate({ ...scope, [name]: item }) ?? true);
+    return {
+      *run(machine) {
+        for (const item of items(machine.scope)) {
+          machine.set(name, item);
+          yield* runSteps(steps, machine);
+        }
+      },
+      effects: (world, scope) =>
+        items(scope).flatMap((item) => steps.flatMap((step) => step.effects(world, { ...scope, [name]: item }))),
+    };
+  },
+};

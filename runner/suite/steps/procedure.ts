@@ -1,0 +1,21 @@
+import { type RawMap, type StepKind, field, text } from './step.ts';
+import { runSteps } from './run.ts';
+
+/** `procedure: name` with `with: {arg: CEL}`: a named sequence of `suites/procedures.yaml`. */
+export const procedure: StepKind = {
+  key: 'procedure',
+  answers: false,
+  compile(raw, whole, compiler) {
+    const called = compiler.procedure(text(raw) ?? '');
+    const args = Object.entries((field(whole, 'with') ?? {}) as RawMap).map(
+      ([name, source]) => [name, compiler.world.expressions.compile(text(source) ?? '')] as const,
+    );
+    return {
+      *run(machine) {
+        for (const [name, expression] of args) machine.set(name, expression.evaluate(machine.scope));
+        yield* runSteps(called.steps, machine);
+      },
+      effects: (world, scope) => called.steps.flatMap((step) => step.effects(world, scope)),
+    };
+  },
+};

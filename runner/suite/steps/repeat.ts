@@ -1,0 +1,38 @@
+import { Fault } from '../../messages/fault.ts';
+import type { Value } from '../expression/expressions.ts';
+import { runSteps } from './run.ts';
+import { field, type RawMap, type StepKind, text } from './step.ts';
+
+/** Most rounds that a suite may ask for. */
+const MOST_ROUNDS = 100_000;
+
+/** `repeat: 20` with `steps:`; `i` counts from 0; `collect: {list: CEL}` gathers a value of each round. */
+export const repeat: StepKind = {
+  key: 'repeat',
+  answers: false,
+  compile(raw, whole, compiler, path) {
+    const count = compiler.world.expressions.compile((text(raw) ?? '').replace(/^\{|\}$/g, ''));
+    const steps = compiler.steps(field(whole, 'steps') ?? [], [...path, 'steps']);
+    const collected = Object.entries((field(whole, 'collect') ?? {}) as RawMap).map(
+      ([name, source]) => [name, compiler.world.expressions.compile(text(source) ?? '')] as const,
+    );
+    return {
+      *run(machine) {
+        const rounds = Number(count.evaluate(machine.scope));
+        if (!(rounds <= MOST_ROUNDS)) throw new Fault('STEP_VALUE', { key: 'repeat', value: String(rounds) });
+        const lists = new Map<string, Value[]>(collected.map(([name]) => [name, []]));
+        for (let i = 0; i < rounds; i++) {
+          machine.set('i', BigInt(i));
+          yield* runSteps(steps, machine);
+          for (const [name, expression] of collected) lists.get(name)?.push(expression.evaluate(machine.scope));
+        }
+        for (const [name, list] of lists) machine.set(name, list);
+      },
+      effects: (world, scope) => {
+        const once = steps.flatMap((step) => step.effects(world, scope));
+        const rounds = once.length === 0 ? 0 : Math.min(16, Number(count.evaluate(scope)));
+        return Array.from({ length: rounds }, () => once).flat();
+      },
+    };
+  },
+};

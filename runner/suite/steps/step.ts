@@ -1,0 +1,64 @@
+import type { Bilingual } from '../../messages/bilingual.ts';
+import type { Scope } from '../expression/expressions.ts';
+import type { Asking } from '../interpret/exchange.ts';
+import type { Machine } from '../interpret/machine.ts';
+import type { Expectation } from '../matchers/expectation.ts';
+import type { World } from '../world.ts';
+
+/** A node of a suite as read: every scalar is a text. */
+export type Raw = string | readonly Raw[] | { readonly [key: string]: Raw };
+export type RawMap = { readonly [key: string]: Raw };
+
+/** What a step does to the card beyond reading it, found from its text: basis of the retry budget. */
+export type Effect =
+  | { readonly kind: 'try'; readonly counter: string; readonly expected: 'success' | 'failure' }
+  | { readonly kind: 'write'; readonly file: string };
+
+/** What a step kind needs to compile itself. */
+export interface Compiler {
+  readonly world: World;
+  /** Steps below this one (`repeat`, `each`, procedures). */
+  steps(raw: Raw, path: readonly (string | number)[]): readonly Step[];
+  procedure(name: string): Procedure;
+}
+
+export interface Procedure {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly steps: readonly Step[];
+}
+
+/** One step, compiled. `run` only acts; whether what came back is right is the business of `expect`. */
+export interface Step {
+  readonly kind: string;
+  /** Place in the YAML document. */
+  readonly path: readonly (string | number)[];
+  readonly label: Bilingual | undefined;
+  /** Expectations on the answer; `undefined` for steps without an answer of their own. */
+  readonly expect: Expectation | undefined;
+  readonly captures: readonly (readonly [name: string, expression: string])[];
+  run(machine: Machine): Asking<void>;
+  effects(world: World, scope: Scope): readonly Effect[];
+}
+
+/** How a kind of step is compiled: one file each, one table. */
+export interface StepKind {
+  readonly key: string;
+  /** Whether the card answers it, so that it may carry `expect`; and what is expected when nothing is said. */
+  readonly answers: false | { readonly default: '9000' | 'none' };
+  compile(raw: Raw, whole: RawMap, compiler: Compiler, path: readonly (string | number)[]): StepBody;
+}
+
+export interface StepBody {
+  run(machine: Machine): Asking<void>;
+  effects?(world: World, scope: Scope, succeeds: boolean): readonly Effect[];
+}
+
+/** Field of a map, or undefined. */
+export function field(raw: Raw | undefined, key: string): Raw | undefined {
+  return typeof raw === 'object' && !Array.isArray(raw) ? (raw as RawMap)[key] : undefined;
+}
+
+export function text(raw: Raw | undefined): string | undefined {
+  return typeof raw === 'string' ? raw : undefined;
+}

@@ -1,0 +1,89 @@
+import { concat, unhex } from '../../iso7816/hex.ts';
+import { encodeTlv } from '../../iso7816/tlv.ts';
+import { pinBlock } from '../../crypto/ssc.ts';
+import { Fault } from '../../messages/fault.ts';
+import type { Value } from '../expression/expressions.ts';
+import type { Asking } from '../interpret/exchange.ts';
+import type { Machine } from '../interpret/machine.ts';
+
+/** A word that a template knows besides expressions. `before` is the command up to here, with its final Lc. */
+export interface Placeholder {
+  readonly args: number;
+  readonly optional: number;
+  /** The last argument takes the rest of the text. */
+  readonly rest: boolean;
+  /** Length in bytes where it is known before the value is: the MAC counts itself in Lc. */
+  readonly length?: number;
+  value(machine: Machine, args: readonly string[], before: Uint8Array): Asking<Uint8Array>;
+}
+
+/** Name → what it stands for. */
+export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
+  tlv: {
+    args: 2,
+    optional: 0,
+    rest: true,
+    *value(machine, [tag = '', expression = '']) {
+      return encodeTlv(Number.parseInt(tag, 16), bytesOf(machine.evaluate(expression), expression));
+    },
+  },
+  external: {
+    args: 1,
+    optional: 1,
+    rest: false,
+    *value(machine, [key = '', version = '1']) {
+      const challenge = challengeOf(machine);
+      const input = concat(challenge, challenge);
+      return yield* machine.crypto({ op: 'external', key: keyName(machine, key), version: Number(version), input });
+    },
+  },
+  internal: {
+    args: 3,
+    optional: 0,
+    rest: false,
+    *value(machine, [key = '', factor = '', source = '']) {
+      const input = concat(bytesOf(machine.evaluate(factor), factor), bytesOf(machine.evaluate(source), source));
+      return yield* machine.crypto({ op: 'internal', key: keyName(machine, key), version: 1, input });
+    },
+  },
+  mac: {
+    args: 1,
+    optional: 0,
+    rest: false,
+    length: 4,
+    *value(machine, [key = ''], before) {
+      const input = concat(challengeOf(machine), before);
+      return yield* machine.crypto({ op: 'maintenance-mac', key: keyName(machine, key), version: 1, input });
+    },
+  },
+  encrypt: {
+    args: 2,
+    optional: 0,
+    rest: true,
+    *value(machine, [key = '', expression = '']) {
+      const block = pinBlock(bytesOf(machine.evaluate(expression), expression));
+      const input = concat(challengeOf(machine), block);
+      return yield* machine.crypto({ op: 'maintenance-encrypt', key: keyName(machine, key), version: 1, input });
+    },
+  },
+};
+
+/** Bytes that an expression yields: bytes as they are, a text as hex digits, an integer as one byte. */
+export function bytesOf(value: Value, expression: string): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  if (typeof value === 'string') return unhex(value);
+  if (typeof value === 'bigint') return Uint8Array.of(Number(value) & 0xff);
+  throw new Fault('EXPRESSION_FAILED', { expression, reason: 'it yields no bytes' });
+}
+
+/** A key is named outright (`UKSSSE`) or by an expression (`key.name`). */
+export function keyName(machine: Machine, text: string): string {
+  const name = machine.world.keys.has(text) ? text : String(machine.evaluate(text));
+  return machine.world.key(name).name;
+}
+
+function challengeOf(machine: Machine): Uint8Array {
+  const challenge = machine.scope['challenge'];
+  if (challenge instanceof Uint8Array) return challenge;
+  throw new Fault('EXPRESSION_FAILED', { expression: 'challenge', reason: 'no GET CHALLENGE came before' });
+}

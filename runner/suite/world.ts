@@ -1,0 +1,95 @@
+import { type CelFunc, celFunc } from '@bufbuild/cel';
+import { cardFactor } from '../crypto/factors.ts';
+import { hex, unhex } from '../iso7816/hex.ts';
+import { Fault } from '../messages/fault.ts';
+import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
+import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
+import { suggestionFor } from '../yaml/suggest.ts';
+import { Expressions, type Value } from './expression/expressions.ts';
+import { TYPES } from './expression/functions.ts';
+import { fileItem, keyItem } from './items.ts';
+
+/** Everything a test may know before it runs: profile, ICS, IXIT, the protocol, and the expressions over them. */
+export class World {
+  readonly profile: Profile;
+  readonly statement: Statement;
+  readonly tester: TesterInformation;
+  /** Decides whether a case 4 command carries its Le (T=1) or not (T=0). */
+  readonly protocol: 'T=0' | 'T=1';
+  readonly expressions: Expressions;
+  readonly directories: ReadonlyMap<string, Directory>;
+  readonly files: ReadonlyMap<string, ElementaryFile>;
+  readonly keys: ReadonlyMap<string, KeyEntry>;
+
+  constructor(profile: Profile, sample: Sample, protocol: 'T=0' | 'T=1' = 'T=0') {
+    this.profile = profile;
+    this.statement = sample.statement;
+    this.tester = sample.tester;
+    this.protocol = protocol;
+    this.directories = new Map(profile.directories.map((directory) => [directory.name, directory]));
+    this.files = new Map(profile.directories.flatMap((directory) => directory.files).map((file) => [file.path, file]));
+    this.keys = new Map(profile.keys.map((key) => [key.name, key]));
+    this.expressions = new Expressions(this.#functions());
+  }
+
+  /** Value declared in the ICS, else the default of the profile. @throws {Fault} `PARAMETER_UNKNOWN` */
+  parameter(name: string): ParameterValue {
+    const parameter = this.profile.parameters[name];
+    if (!parameter) throw new Fault('PARAMETER_UNKNOWN', { name, suggestion: suggestionFor(name, Object.keys(this.profile.parameters)) });
+    return this.statement.parameters[name] ?? parameter.value;
+  }
+
+  selection(business: string): Selection {
+    return this.statement.businesses[business] ?? 'never';
+  }
+
+  /** Directories that the ICS puts on the card, now or reserved. */
+  get selectedDirectories(): readonly Directory[] {
+    return this.profile.directories.filter((directory) => this.selection(directory.business) !== 'never');
+  }
+
+  directory(name: string): Directory {
+    return this.directories.get(name) ?? unknown(name, [...this.directories.keys()]);
+  }
+
+  file(path: string): ElementaryFile {
+    return this.files.get(path) ?? unknown(path, [...this.files.keys()]);
+  }
+
+  key(name: string): KeyEntry {
+    return this.keys.get(name) ?? unknown(name, [...this.keys.keys()]);
+  }
+
+  /** Names that an expression may use everywhere: `ixit`, and AIDs by directory name. */
+  constants(): Record<string, Value> {
+    return { ixit: { pin: unhex(this.tester.pin), city: this.tester.city } };
+  }
+
+  #functions(): CelFunc[] {
+    const { STRING, BYTES, BOOL, DYN } = TYPES;
+    return [
+      celFunc('param', [STRING], DYN, (name) => whole(this.parameter(name)) as never),
+      celFunc('option', [STRING], BOOL, (name) => this.statement.options[name] ?? false),
+      celFunc('selected', [STRING], BOOL, (name) => this.selection(name) !== 'never'),
+      celFunc('selection', [STRING], STRING, (name) => this.selection(name)),
+      celFunc('hasFile', [STRING], BOOL, (path) => {
+        const directory = this.directory(this.file(path).directory);
+        return this.selection(directory.business) !== 'never';
+      }),
+      celFunc('fileOf', [STRING], DYN, (path) => fileItem(this, this.file(path)) as never),
+      celFunc('keyOf', [STRING], DYN, (name) => keyItem(this.key(name)) as never),
+      celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
+      celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
+      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => hex(code) in this.profile.chipMakers),
+    ];
+  }
+}
+
+/** Numbers of a profile are whole: CEL calls them int. */
+export function whole(value: ParameterValue): Value {
+  return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
+}
+
+function unknown(reference: string, known: readonly string[]): never {
+  throw new Fault('REFERENCE_UNKNOWN', { reference, suggestion: suggestionFor(reference, known) });
+}
