@@ -72,6 +72,14 @@ export const SUITE_MESSAGES = {
       en: 'only irreversible tests on a sample declared sacrificial: true may do so',
     },
   },
+  GUARD_UNPROVEN: {
+    zh: '{counter} 的正确值尚未在本次运行中被接受，不发送错误值',
+    en: 'the right value for {counter} was not yet accepted in this run: no wrong one is sent',
+  },
+  GUARD_TRIES_LOW: {
+    zh: '{counter} 只剩 {left} 次，停止错误尝试以保护卡片',
+    en: '{counter} has {left} tries left: wrong ones are stopped to protect the card',
+  },
   SELECTION_EMPTY: {
     zh: '没有检测项符合所选条件（{selection}）',
     en: 'no test matches the selection ({selection})',

@@ -1,0 +1,34 @@
+import { Fault } from '../messages/fault.ts';
+import type { Request } from '../suite/interpret/exchange.ts';
+import type { CompiledTest } from '../suite/plan.ts';
+
+/**
+ * Watches the retry counters while a run is under way: the plan proved what a conforming card can lose, this keeps a
+ * card that does not conform from losing more. A wrong value is sent only after the right one was seen to be accepted
+ * in this run, and never when the card has said that one try is left.
+ */
+export class Guard {
+  readonly #proven = new Set<string>();
+  readonly #left = new Map<string, number>();
+
+  /** Why this request must not be sent, if so. */
+  refuses(request: Request, test: CompiledTest): Fault | undefined {
+    if (request.kind !== 'apdu' || request.attempt?.expected !== 'failure' || test.irreversible) return undefined;
+    const { counter } = request.attempt;
+    if (counter === 'pin' && !this.#proven.has(counter)) return new Fault('GUARD_UNPROVEN', { counter });
+    const left = this.#left.get(counter);
+    return left !== undefined && left <= 1 ? new Fault('GUARD_TRIES_LOW', { counter, left }) : undefined;
+  }
+
+  observe(request: Request, response: Uint8Array): void {
+    if (request.kind !== 'apdu' || !request.attempt) return;
+    const [sw1, sw2] = [response.at(-2) ?? 0, response.at(-1) ?? 0];
+    const { counter } = request.attempt;
+    if (sw1 === 0x90 && sw2 === 0x00) {
+      this.#proven.add(counter);
+      this.#left.delete(counter);
+    } else if (sw1 === 0x63 && sw2 >> 4 === 0xc) {
+      this.#left.set(counter, sw2 & 0xf);
+    }
+  }
+}

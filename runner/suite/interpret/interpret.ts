@@ -1,0 +1,101 @@
+import { Fault } from '../../messages/fault.ts';
+import type { Bilingual } from '../../messages/bilingual.ts';
+import type { Finding, Verdict } from '../../judge/verdict.ts';
+import type { CompiledTest } from '../plan.ts';
+import { runStep } from '../steps/run.ts';
+import type { World } from '../world.ts';
+import type { Asking } from './exchange.ts';
+import { Failed, Interrupted, Machine } from './machine.ts';
+
+/** What one test came to. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly reason?: { readonly code: string; readonly text: Bilingual };
+  readonly findings: readonly Finding[];
+  readonly remarks: readonly Finding[];
+  readonly notes: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** Faults after which the card object is dead: nothing more can be restored on it. */
+export const FATAL_CODES: ReadonlySet<string> = new Set([
+  'CARD_REMOVED', 'CARD_MUTE', 'READER_SERVICE_STOPPED', 'READER_SERVICE_MISSING', 'READER_UNKNOWN', 'EVIDENCE_ENDS',
+]);
+
+type Phase = 'given' | 'steps' | 'restore';
+
+/**
+ * Runs one test: reset, preconditions, steps, and what restores the card. The same function serves the live run and the
+ * judge; it asks (`Request`) and is answered (`Reply`), and knows nothing of cards, keys or files.
+ */
+export function* interpret(test: CompiledTest, world: World): Asking<Outcome> {
+  const machine = new Machine(world, test.scope, test.raw);
+  let result = yield* phase(machine, 'given', function* () {
+    yield* machine.reset(test.fresh);
+    for (const step of test.given) yield* runStep(step, machine);
+  });
+  if (!result) {
+    result = yield* phase(machine, 'steps', function* () {
+      for (const [index, step] of test.steps.entries()) {
+        machine.step = index;
+        yield* runStep(step, machine);
+      }
+    });
+  }
+  const dead = result?.reason !== undefined && FATAL_CODES.has(result.reason.code);
+  if (test.restore.length > 0 && !dead) {
+    const undone = yield* phase(machine, 'restore', function* () {
+      for (const step of test.restore) yield* runStep(step, machine);
+    });
+    result ??= undone;
+  }
+  const { remarks, notes } = machine;
+  if (test.level === 'record' && result?.verdict === 'FAIL') {
+    return { verdict: 'PASS', findings: [], remarks: [...remarks, ...result.findings], notes };
+  }
+  return { verdict: 'PASS', findings: [], remarks, notes, ...result };
+}
+
+type Result = Pick<Outcome, 'verdict' | 'reason' | 'findings'>;
+
+function* phase(machine: Machine, name: Phase, body: () => Asking<void>): Asking<Result | undefined> {
+  try {
+    yield* body();
+    return undefined;
+  } catch (error) {
+    return resultOf(error, name, machine);
+  }
+}
+
+function resultOf(error: unknown, phase: Phase, machine: Machine): Result {
+  if (error instanceof Failed) {
+    const [verdict, code] = FAILED_IN[phase];
+    return { verdict, reason: { code, text: REASONS[code] }, findings: error.findings };
+  }
+  if (error instanceof Interrupted) {
+    // Silence may be the card's or the reader's: it decides nothing by itself.
+    const verdict = error.code === 'CARD_MUTE' ? 'INCONCLUSIVE' : 'ERROR';
+    return { verdict, reason: { code: error.code, text: { zh: error.message, en: error.message } }, findings: [] };
+  }
+  if (error instanceof Fault) {
+    // An expression that can not be evaluated over what the card answered (too short, no such part): the answer is wrong.
+    const finding = { code: error.code, text: error.text, expected: '', actual: String(machine.scope['sw'] ?? ''), step: machine.step };
+    const at = machine.answer ? { ...finding, event: machine.answer.event } : finding;
+    if (error.code === 'EXPRESSION_FAILED' && phase === 'steps') {
+      return { verdict: 'FAIL', reason: { code: 'EXPECTATION', text: REASONS.EXPECTATION }, findings: [at] };
+    }
+    return { verdict: 'ERROR', reason: { code: error.code, text: error.text }, findings: [] };
+  }
+  throw error;
+}
+
+const FAILED_IN = {
+  given: ['BLOCKED', 'PRECONDITION'],
+  steps: ['FAIL', 'EXPECTATION'],
+  restore: ['INCONCLUSIVE', 'RESTORE'],
+} as const satisfies Record<Phase, readonly [Verdict, keyof typeof REASONS]>;
+
+const REASONS = {
+  PRECONDITION: { zh: '前置条件未达到', en: 'a precondition was not reached' },
+  EXPECTATION: { zh: '期望未满足', en: 'an expectation did not hold' },
+  RESTORE: { zh: '检测后无法恢复卡片状态', en: 'the card could not be put back as it was' },
+} as const;

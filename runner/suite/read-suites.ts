@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { Fault } from '../messages/fault.ts';
+import type { FrozenFile } from '../profile/model.ts';
+
+/** Files of the suites folder that are no suites themselves. */
+const REGISTERS: ReadonlySet<string> = new Set(['procedures.yaml', 'excluded.yaml', 'ambiguities.yaml']);
+
+/** Suites and registers exactly as read; the judge gets the same from a report's attachment. */
+export interface FrozenSuites {
+  /** In the order of their paths. */
+  readonly suites: readonly FrozenFile[];
+  readonly registers: Readonly<Record<string, FrozenFile>>;
+}
+
+/** Reads every suite below `folder` (`suites/` of the project). @throws {Fault} `SUITE_NONE` */
+export function readSuites(root: string, folder = 'suites'): FrozenSuites {
+  const base = join(root, folder);
+  const names = (readdirSync(base, { recursive: true, encoding: 'utf8' }) as string[])
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.split(sep).join('/'))
+    .sort();
+  const frozen = names.map((name) => ({ path: `${relative(root, base)}/${name}`, text: readFileSync(join(base, name), 'utf8') }));
+  return sortFrozen(frozen, folder);
+}
+
+/** Tells suites from registers. */
+export function sortFrozen(files: readonly FrozenFile[], folder = 'suites'): FrozenSuites {
+  const registers: Record<string, FrozenFile> = {};
+  const suites: FrozenFile[] = [];
+  for (const file of files) {
+    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    if (REGISTERS.has(name)) registers[name] = file;
+    else suites.push(file);
+  }
+  if (suites.length === 0) throw new Fault('SUITE_NONE', { folder });
+  return { suites, registers };
+}
