@@ -1,6 +1,8 @@
 /** Bytes and their hexadecimal notation, as ISO/IEC 7816 prints them: upper case, no prefix. */
 
-const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).toUpperCase().padStart(2, '0'),
+);
 
 /** Upper-case hexadecimal of a byte string, without separators. */
 export function hex(bytes: Uint8Array): string {

@@ -1,1 +1,50 @@
-export const CRYPTO_MESSAGES = {} as const;
+/** Messages of runner/iso7816, runner/crypto and runner/keys. */
+export const CRYPTO_MESSAGES = {
+  APDU_MALFORMED: {
+    zh: 'APDU 格式错误：{bytes}（{zh}）',
+    en: 'malformed APDU: {bytes} ({en})',
+    hint: {
+      zh: '命令为 CLA INS P1 P2 [Lc 数据] [Le]，响应为 [数据] SW1 SW2（GB/T 16649.4 第 5 章）',
+      en: 'a command is CLA INS P1 P2 [Lc data] [Le], a response [data] SW1 SW2 (ISO/IEC 7816-4 clause 5)',
+    },
+  },
+  TLV_MALFORMED: { zh: 'TLV 格式错误，第 {at} 字节：{zh}', en: 'malformed TLV at byte {at}: {en}' },
+  CRYPTO_LENGTH: {
+    zh: '{what}的长度为 {actual} 字节，应为 {expected} 字节',
+    en: '{what} is {actual} bytes long, expected {expected}',
+  },
+  CRYPTO_BLOCKS: {
+    zh: '{what}的长度为 {actual} 字节，不是 {size} 的整数倍',
+    en: '{what} is {actual} bytes long, no multiple of {size}',
+    hint: { zh: '先按 GB/T 15852.1 填充', en: 'pad it first (ISO/IEC 9797-1)' },
+  },
+  CRYPTO_PADDING: { zh: '填充有误：{data}', en: 'the padding is wrong: {data}' },
+  FACTOR_CITY: {
+    zh: '城市代码 {city} 不是六位数字',
+    en: 'the city code {city} is not six digits',
+    hint: { zh: '使用 GB/T 2260 代码，如 371700', en: 'use a GB/T 2260 code, for example 371700' },
+  },
+  FACTOR_VARIANT: {
+    zh: '不认识的卡片分散因子取法 {variant}',
+    en: 'unknown way {variant} to take the card factor',
+    hint: { zh: '可用：{known}', en: 'known: {known}' },
+  },
+  KEY_UNKNOWN: {
+    zh: '密钥来源没有密钥 {key}（版本 {version}）',
+    en: 'the key source holds no key {key} (version {version})',
+  },
+  KEY_OPERATION: {
+    zh: '无法用密钥 {key} 计算 {op}：{zh}',
+    en: 'can not compute {op} with the key {key}: {en}',
+  },
+  VECTORS_UNREADABLE: {
+    zh: '无法读取测试向量 {file}：{reason}',
+    en: 'cannot read the test vectors in {file}: {reason}',
+    hint: { zh: '请恢复 vectors 目录', en: 'restore the folder vectors' },
+  },
+  VECTORS_FAILED: {
+    zh: '密码算法自检未通过：{ids}；拒绝运行',
+    en: 'the known-answer test of the cryptography failed: {ids}; refused to run',
+    hint: { zh: '请检查 Node 版本及其 OpenSSL', en: 'check the version of Node and its OpenSSL' },
+  },
+} as const;

@@ -23,6 +23,7 @@ export interface FaultDetails {
  */
 export class Fault extends Error {
   readonly code: FaultCode;
+  readonly params: Readonly<Record<string, string | number>>;
   readonly text: Bilingual;
   readonly hint: Bilingual | undefined;
   readonly place: Place | undefined;
@@ -34,6 +35,7 @@ export class Fault extends Error {
     super(`${code} ${text.en}`, { cause: details.cause });
     this.name = 'Fault';
     this.code = code;
+    this.params = params;
     this.text = text;
     this.hint = entry.hint && { zh: fill(entry.hint.zh, params), en: fill(entry.hint.en, params) };
     this.place = details.place;

@@ -11,7 +11,7 @@ export const tlv: Matcher = {
   compile(raw, compiler) {
     const rows = Object.entries(raw as RawMap).map(([path, wanted]) => {
       const word = text(wanted) ?? '';
-      const template = word === 'present' || word === 'absent' ? word : compileTemplate(word, compiler.world.expressions);
+      const template = isPresence(word) ? word : compileTemplate(word, compiler.world.expressions);
       return { path, template };
     });
     return {
@@ -20,7 +20,7 @@ export const tlv: Matcher = {
         for (const { path, template } of rows) {
           const value = findTlv(answer.data, path);
           const actual = value ? hex(value) : '∅';
-          if (template === 'present' || template === 'absent') {
+          if (typeof template === 'string') {
             if ((value !== undefined) === (template === 'present')) continue;
             const sentence =
               template === 'present'
@@ -39,3 +39,7 @@ export const tlv: Matcher = {
     };
   },
 };
+
+function isPresence(word: string): word is 'present' | 'absent' {
+  return word === 'present' || word === 'absent';
+}

@@ -1,0 +1,120 @@
+import { Fault } from '../messages/fault.ts';
+import { expandTest, type SuiteSource } from './expand/expand.ts';
+import { type CompiledTest, type Plan, planHash } from './plan.ts';
+import { budgetOf } from './budget.ts';
+import { compileStep, PlacedFault } from './steps/compile.ts';
+import { field, type Compiler, type Procedure, type Raw, type RawMap, type Step, text } from './steps/step.ts';
+import { STEP_KINDS } from './steps/table.ts';
+import type { World } from './world.ts';
+
+export interface Selection {
+  /** Ids, or heads of ids up to a `/`. */
+  readonly only?: readonly string[];
+  readonly family?: readonly string[];
+}
+
+export interface BuiltPlan {
+  readonly plan: Plan;
+  /** Every mistake found in the suites; a run is refused when there is one. */
+  readonly faults: readonly Fault[];
+}
+
+/** Expands suites over profile and ICS into a plan. Mistakes are gathered, each with its place. */
+export function buildPlan(suites: readonly SuiteSource[], procedures: SuiteSource | undefined, world: World, inputs: readonly string[], selection: Selection = {}): BuiltPlan {
+  const faults: Fault[] = [];
+  const compiler = compilerOf(world, procedures, faults);
+  const all: CompiledTest[] = [];
+  const first = new Map<string, CompiledTest>();
+  for (const suite of suites) {
+    const placed: PlacedFault[] = [];
+    for (const [index] of ((field(suite.value, 'tests') ?? []) as readonly Raw[]).entries()) {
+      try {
+        for (const test of expandTest(suite, index, compiler, placed)) {
+          const other = first.get(test.id);
+          if (other) {
+            const where = `${other.place.file}:${other.place.line}`;
+            placed.push(new PlacedFault(new Fault('TEST_ID_TWICE', { id: test.id, other: where }), ['tests', index]));
+            continue;
+          }
+          first.set(test.id, test);
+          all.push(test);
+        }
+      } catch (error) {
+        if (!(error instanceof PlacedFault)) throw error;
+        placed.push(error);
+      }
+    }
+    faults.push(...placed.map((fault) => locate(fault, suite)));
+  }
+  // Irreversible tests run last, so that nothing after them meets a blocked key.
+  const ordered = [...all.filter((test) => !test.irreversible), ...all.filter((test) => test.irreversible)];
+  faults.push(...checkNeeds(ordered));
+  const tests = select(ordered, selection);
+  return { plan: { tests, budget: budgetOf(tests, world), hash: planHash(inputs, tests) }, faults };
+}
+
+/** Tests chosen by id or family, together with what they need. @throws {Fault} `SELECTION_EMPTY` */
+function select(tests: readonly CompiledTest[], { only, family }: Selection): readonly CompiledTest[] {
+  if (!only?.length && !family?.length) return tests;
+  const chosen = new Set(
+    tests
+      .filter((test) => !only?.length || only.some((id) => test.id === id || test.id.startsWith(`${id}/`)))
+      .filter((test) => !family?.length || family.includes(test.family))
+      .map((test) => test.id),
+  );
+  if (chosen.size === 0) throw new Fault('SELECTION_EMPTY', { selection: [...(only ?? []), ...(family ?? [])].join(', ') });
+  const byId = new Map(tests.map((test) => [test.id, test]));
+  for (const id of chosen) for (const needed of byId.get(id)?.needs ?? []) chosen.add(needed);
+  return tests.filter((test) => chosen.has(test.id));
+}
+
+function checkNeeds(tests: readonly CompiledTest[]): Fault[] {
+  const order = new Map(tests.map((test, index) => [test.id, index]));
+  return tests.flatMap((test, index) =>
+    test.needs.flatMap((needs) => {
+      const at = order.get(needs);
+      if (at !== undefined && at < index) return [];
+      const code = at === undefined ? 'TEST_NEEDS_UNKNOWN' : 'TEST_NEEDS_LATER';
+      return [new Fault(code, { id: test.id, needs }, { place: test.place })];
+    }),
+  );
+}
+
+export function locate(placed: PlacedFault, suite: SuiteSource): Fault {
+  const { line, col } = suite.place(placed.path);
+  return new Fault(placed.fault.code, placed.fault.params, { place: { file: suite.file, line, col } });
+}
+
+function compilerOf(world: World, source: SuiteSource | undefined, faults: Fault[]): Compiler {
+  const raw = (field(source?.value, 'procedures') ?? {}) as RawMap;
+  const done = new Map<string, Procedure>();
+  const open = new Set<string>();
+  const compiler: Compiler = {
+    world,
+    steps: (steps, path) => (steps as readonly Raw[]).map((step, index): Step => compileStep(step, [...path, index], compiler, STEP_KINDS)),
+    procedure(name) {
+      const known = done.get(name);
+      if (known) return known;
+      const definition = raw[name];
+      if (definition === undefined) throw new Fault('PROCEDURE_UNKNOWN', { name });
+      if (open.has(name)) throw new Fault('PROCEDURE_LOOP', { name });
+      open.add(name);
+      const args = ((field(definition, 'args') ?? []) as readonly Raw[]).map((item) => text(item) ?? '');
+      const procedure = { name, args, steps: compiler.steps(field(definition, 'steps') ?? [], ['procedures', name, 'steps']) };
+      open.delete(name);
+      done.set(name, procedure);
+      return procedure;
+    },
+  };
+  if (source) {
+    for (const name of Object.keys(raw)) {
+      try {
+        compiler.procedure(name);
+      } catch (error) {
+        if (error instanceof PlacedFault) faults.push(locate(error, source));
+        else throw error;
+      }
+    }
+  }
+  return compiler;
+}
