@@ -6,6 +6,7 @@ import { PROFILE_MESSAGES } from './profile.ts';
 import { RECORD_MESSAGES } from './record.ts';
 import { REPORT_MESSAGES } from './report.ts';
 import { SUITE_MESSAGES } from './suite.ts';
+import { YAML_MESSAGES } from './yaml.ts';
 
 /** One entry of the catalogue: a sentence and, where something helps, a hint. `{name}` is filled in. */
 export interface Message extends Bilingual {
@@ -21,6 +22,7 @@ export const CATALOGUE = {
   ...RECORD_MESSAGES,
   ...REPORT_MESSAGES,
   ...SUITE_MESSAGES,
+  ...YAML_MESSAGES,
 } as const satisfies Record<string, Message>;
 
 export type FaultCode = keyof typeof CATALOGUE;

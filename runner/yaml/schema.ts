@@ -1,0 +1,67 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { Fault } from '../messages/fault.ts';
+import type { YamlFile, YamlPath } from './read.ts';
+import { suggestionFor } from './suggest.ts';
+
+/** Compiles a JSON Schema once; keep the result. */
+export function compileSchema(schema: object, definition?: string): ValidateFunction {
+  const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, verbose: true });
+  const id = (schema as { $id?: string }).$id ?? '';
+  if (definition === undefined) return ajv.compile(schema);
+  ajv.addSchema(schema);
+  return ajv.compile({ $ref: `${id}#/definitions/${definition}` });
+}
+
+/** Mistakes of a file against a schema, each at its place; alternatives that did not fit are left to their parts. */
+export function validateYaml(file: YamlFile, validate: ValidateFunction): Fault[] {
+  if (validate(file.value)) return [];
+  const errors = validate.errors ?? [];
+  const leaves = errors.filter((error) => !ENVELOPES.has(error.keyword));
+  const faults = (leaves.length > 0 ? leaves : errors).map((error) => faultOf(file, error));
+  const seen = new Set<string>();
+  return faults.filter((fault) => {
+    const id = `${fault.code}|${fault.place?.line}|${fault.place?.col}`;
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+const ENVELOPES: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'if', 'not', 'allOf']);
+
+function faultOf(file: YamlFile, error: ErrorObject): Fault {
+  const path = pathOf(error.instancePath);
+  const at = path.length === 0 ? '/' : path.join('/');
+  const params = error.params as Record<string, unknown>;
+  const value = typeof error.data === 'string' ? error.data : '';
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+    case 'propertyNames': {
+      const key = String(params['additionalProperty'] ?? params['unevaluatedProperty'] ?? params['propertyName']);
+      const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
+      return file.fault('SCHEMA_UNKNOWN_KEY', { at, key, suggestion: suggestionFor(key, known) }, [...path, key], { key: true });
+    }
+    case 'required':
+      return file.fault('SCHEMA_MISSING', { at, key: String(params['missingProperty']) }, path, { key: true });
+    case 'type':
+      return file.fault('SCHEMA_TYPE', { at, expected: NAMES[String(params['type'])] ?? String(params['type']) }, path);
+    case 'enum':
+    case 'const': {
+      const allowed = (params['allowedValues'] as string[] | undefined) ?? [String(params['allowedValue'])];
+      return file.fault('SCHEMA_VALUE', { at, value, allowed: allowed.join(', '), suggestion: suggestionFor(value, allowed) }, path);
+    }
+    case 'pattern':
+      return file.fault('SCHEMA_PATTERN', { at, value, pattern: String(params['pattern']) }, path);
+    default:
+      return file.fault('SCHEMA_RULE', { at, reason: error.message ?? error.keyword }, path);
+  }
+}
+
+const NAMES: Readonly<Record<string, string>> = { object: 'a map {…}', array: 'a list […]', string: 'a text' };
+
+function pathOf(pointer: string): YamlPath {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
