@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, openSync, closeSync } from 'node:fs';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { LOG, MODULES, ROOT } from './places.mjs';
+import { SetupFailure, text } from './say.mjs';
+
+/**
+ * Runs a command with a limit and resolves to `{code, timedOut, missing}`; never rejects.
+ * Without `show` its output goes to `.cache/setup.log`. A command past its limit is ended with its children.
+ */
+export function run(command, args, { seconds, env = process.env, cwd = ROOT, show = false }) {
+  const log = show ? undefined : openLog(command, args);
+  return new Promise((resolve) => {
+    const stdio = show ? 'inherit' : ['ignore', log, log];
+    const child = spawn(command, args, { cwd, env, stdio, detached: !show && process.platform !== 'win32' });
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      end(child, show);
+    }, seconds * 1000);
+    const finish = (outcome) => {
+      clearTimeout(timer);
+      if (log !== undefined) closeSync(log);
+      resolve(outcome);
+    };
+    child.on('error', () => finish({ code: 127, timedOut, missing: true }));
+    child.on('close', (code) => finish({ code: code ?? 1, timedOut, missing: false }));
+  });
+}
+
+/** Why a command did not succeed, in words, for `{reason}` of a message. */
+export function reasonOf({ code, timedOut }, seconds) {
+  return timedOut ? text('TIMED_OUT', { seconds }) : text('EXIT_CODE', { code });
+}
+
+/** Where `program` (a name, looked up on PATH and in the system folders that a user's PATH leaves out, or a path) is. */
+export function find(program, env = process.env) {
+  const folders = [...(env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return (isAbsolute(program) ? [program] : folders.map((folder) => join(folder, program))).find((path) => existsSync(path));
+}
+
+/** Command and leading arguments of npm. Under `npm run` it is the very npm that started us. */
+export function npm() {
+  const started = process.env.npm_execpath;
+  if (started?.endsWith('npm-cli.js') && existsSync(started)) return [process.execPath, started];
+  const beside = join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
+  if (existsSync(beside)) return [process.execPath, beside];
+  const found = find(process.platform === 'win32' ? 'npm.cmd' : 'npm');
+  if (!found) throw new SetupFailure('NPM_MISSING');
+  return [found];
+}
+
+/** The environment with the checkout's own programs, the pinned Node first of all, in front of PATH. */
+export function benchEnvironment() {
+  return { ...process.env, PATH: `${join(MODULES, '.bin')}${delimiter}${process.env.PATH ?? ''}` };
+}
+
+function openLog(command, args) {
+  try {
+    mkdirSync(dirname(LOG), { recursive: true });
+    appendFileSync(LOG, `\n$ ${[command, ...args].join(' ')}   # ${new Date().toISOString()}\n`);
+    return openSync(LOG, 'a');
+  } catch {
+    throw new SetupFailure('NOT_WRITABLE', { path: ROOT });
+  }
+}
+
+function end(child, show) {
+  try {
+    // A command of its own process group takes its children along (apt's dpkg, npm's git).
+    if (show || process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in the meantime.
+  }
+}

@@ -1,0 +1,45 @@
+import { MESSAGES } from './messages.mjs';
+
+/** The language of the locale, as POSIX orders the variables; `--lang` of the command line is not read here. */
+export function localeLanguage(env = process.env) {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return /^zh/i.test(locale) ? 'zh' : 'en';
+}
+
+/** The text of a message in one language, its `{names}` filled in. */
+export function text(code, params = {}, language = localeLanguage()) {
+  return MESSAGES[code][language].replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+}
+
+/** One line of progress or a heading, in the language of the locale. */
+export function say(code, params) {
+  process.stdout.write(`${text(code, params)}\n`);
+}
+
+/** A failure that a person can act on: one sentence in both languages, never a stack trace. */
+export class SetupFailure extends Error {
+  constructor(code, params = {}) {
+    super(text(code, params, 'en'));
+    this.name = 'SetupFailure';
+    this.code = code;
+    this.params = params;
+  }
+
+  render() {
+    return `${this.code} ${text(this.code, this.params, 'zh')}\n${' '.repeat(this.code.length)} ${text(this.code, this.params, 'en')}`;
+  }
+}
+
+/** Exit code of everything that fails before the bench itself runs: a bench error. */
+export const SETUP_EXIT = 4;
+
+/** Runs `work` and turns a SetupFailure into its sentence and exit code 4. */
+export async function orExplain(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error;
+    process.stderr.write(`${error.render()}\n`);
+    process.exit(SETUP_EXIT);
+  }
+}
