@@ -1,1 +1,173 @@
-export const REPORT_MESSAGES = {} as const;
+export const REPORT_MESSAGES = {
+  SIGN_IDENTITY_FILE: {
+    zh: '无法读取签名身份文件 {file}：{reason}',
+    en: 'cannot read the signing identity {file}: {reason}',
+    hint: { zh: '请检查路径和权限', en: 'check the path and the permissions' },
+  },
+  SIGN_IDENTITY_UNREADABLE: {
+    zh: '{file} 不是可读的 PKCS#12 文件',
+    en: '{file} is no PKCS#12 file that can be read',
+    hint: {
+      zh: '需要含证书和私钥的 .p12 或 .pfx 文件',
+      en: 'a .p12 or .pfx file with certificate and private key is needed',
+    },
+  },
+  SIGN_IDENTITY_NO_KEY: {
+    zh: '{file} 中没有与证书相配的私钥',
+    en: '{file} holds no private key that fits one of its certificates',
+    hint: { zh: '导出时请选择“包含私钥”', en: 'export it again together with its private key' },
+  },
+  SIGN_PASSPHRASE: {
+    zh: '{file} 的口令不正确',
+    en: 'the passphrase of {file} is wrong',
+    hint: {
+      zh: '请设置环境变量 CARDBENCH_P12_PASSPHRASE，或指定口令文件',
+      en: 'set CARDBENCH_P12_PASSPHRASE, or name a file that holds the passphrase',
+    },
+  },
+  SIGN_PASSPHRASE_MISSING: {
+    zh: '没有签名身份的口令',
+    en: 'the passphrase of the signing identity is missing',
+    hint: {
+      zh: '请设置环境变量 CARDBENCH_P12_PASSPHRASE，或指定口令文件；命令行参数不接受口令',
+      en: 'set CARDBENCH_P12_PASSPHRASE, or name a file that holds it; it is never taken from the command line',
+    },
+  },
+  SIGN_KEY_KIND: {
+    zh: '不支持用 {kind} 密钥签署报告',
+    en: 'reports are not signed with a {kind} key',
+    hint: {
+      zh: '请使用 2048 位以上的 RSA 或 P-256、P-384、P-521',
+      en: 'use RSA from 2048 bits, P-256, P-384 or P-521',
+    },
+  },
+  SIGN_IDENTITY_STORE: {
+    zh: '无法保存测试身份 {file}：{reason}',
+    en: 'cannot keep the test identity {file}: {reason}',
+    hint: { zh: '请检查目录权限和磁盘空间', en: 'check the permissions of the folder and the space on the disk' },
+  },
+  SIGN_VALIDITY: {
+    zh: '证书 {subject} 的有效期为 {from} 至 {to}，不能在 {time} 签署',
+    en: 'the certificate {subject} is valid from {from} to {to}: it can not sign at {time}',
+    hint: { zh: '请更换有效的签名身份', en: 'use an identity that is valid at that time' },
+  },
+  SIGN_EXPIRES_SOON: {
+    zh: '签名证书 {subject} 将于 {to} 到期',
+    en: 'the signing certificate {subject} expires on {to}',
+    hint: { zh: '请及时更换', en: 'renew it in time' },
+  },
+  SIGN_EXPIRED: {
+    zh: '签名证书 {subject} 已于 {to} 到期',
+    en: 'the signing certificate {subject} expired on {to}',
+    hint: { zh: '请更换有效的签名身份', en: 'use an identity that is valid' },
+  },
+  SIGN_TOO_LARGE: {
+    zh: '签名及证书链共 {bytes} 字节，超过预留的 {room} 字节',
+    en: 'signature and certificate chain take {bytes} bytes, more than the {room} kept for them',
+    hint: { zh: '请去掉多余的上级证书', en: 'leave certificates out of the chain that are not needed' },
+  },
+  SIGN_PDF: { zh: '该文件不能签署：{reason}', en: 'this file can not be signed: {reason}' },
+  SIGN_SELF_CHECK: {
+    zh: '刚生成的签名未通过自检：{reason}',
+    en: 'the signature just made does not verify: {reason}',
+    hint: { zh: '请检查密钥与证书是否相配', en: 'check that key and certificate belong together' },
+  },
+  VERIFY_NOT_PDF: { zh: '该文件不是 PDF', en: 'this file is no PDF' },
+  VERIFY_NO_SIGNATURE: {
+    zh: '该报告没有签名',
+    en: 'the report bears no signature',
+    hint: { zh: '请索取原始签名文件', en: 'ask for the file as it was signed' },
+  },
+  VERIFY_SEVERAL_SIGNATURES: {
+    zh: '该报告有 {count} 个签名，应只有一个',
+    en: 'the report bears {count} signatures; there is to be one',
+  },
+  VERIFY_BYTE_RANGE: {
+    zh: '签名声明的字节范围（{range}）与文件不符：不是除签名以外的整个文件',
+    en: 'the byte range of the signature ({range}) is not the whole file but the signature itself',
+  },
+  VERIFY_TAIL: {
+    zh: '签署之后在文件末尾追加了 {bytes} 字节',
+    en: '{bytes} bytes were appended after the report was signed',
+    hint: {
+      zh: '追加内容可以更换页面或附件；请勿采信',
+      en: 'what is appended can replace pages or attachments: do not rely on it',
+    },
+  },
+  VERIFY_CUT_SHORT: { zh: '文件末尾缺少 {bytes} 字节', en: 'the last {bytes} bytes of the file are missing' },
+  VERIFY_CONTENTS_EMPTY: { zh: '签名内容被清空', en: 'the signature has been emptied' },
+  VERIFY_CONTENTS_FORM: {
+    zh: '签名内容的书写形式被改动（第 {at} 字节处）',
+    en: 'the signature is not written as it was made (at byte {at})',
+  },
+  VERIFY_CMS_FORM: {
+    zh: '签名结构（CMS）不是报告签名应有的形式',
+    en: 'the signature structure (CMS) is not of the form that a report bears',
+  },
+  VERIFY_DIGEST: {
+    zh: '签署之后文件内容被改动：散列不符',
+    en: 'the content was changed after signing: the digest differs',
+  },
+  VERIFY_SIGNATURE: {
+    zh: '签名值与签名人的公钥不符',
+    en: "the signature value does not verify with the signer's public key",
+  },
+  VERIFY_SIGNER_BINDING: {
+    zh: '签名指定的证书不是所附的证书',
+    en: 'the signature names another certificate than the one that comes with it',
+  },
+  VERIFY_CERTIFICATE: { zh: '证书 {subject} 无效：{reason}', en: 'the certificate {subject} is not sound: {reason}' },
+  VERIFY_UNTRUSTED: {
+    zh: '签名人 {subject} 不受信任：其证书链不通向任何受信任的根',
+    en: 'the signer {subject} is not trusted: no path leads to a trusted root',
+    hint: { zh: '如确认可信，请指定其根证书', en: 'name its root certificate if you have reason to trust it' },
+  },
+  VERIFY_VALIDITY: {
+    zh: '声明的签署时间 {time} 不在证书 {subject} 的有效期 {from} 至 {to} 之内',
+    en: 'the claimed time of signing, {time}, is outside the validity of the certificate {subject}: {from} to {to}',
+  },
+  VERIFY_EXPIRED: {
+    zh: '证书 {subject} 已于 {to} 到期；签署时间只是签署人的声明',
+    en: 'the certificate {subject} expired on {to}; the time of signing is only claimed by the signer',
+  },
+  VERIFY_FIELD: {
+    zh: '签名域不指向该签名，文件结构不一致',
+    en: 'the signature field of the document does not lead to the signature: the structure contradicts itself',
+  },
+  VERIFY_ATTACHMENT_MISSING: { zh: '报告缺少附件 {name}', en: 'the report lacks its attachment {name}' },
+  VERIFY_ATTACHMENT_TWICE: { zh: '附件 {name} 出现 {count} 次', en: 'the attachment {name} is there {count} times' },
+  VERIFY_ATTACHMENT_UNREADABLE: {
+    zh: '附件 {name} 无法读取：{reason}',
+    en: 'the attachment {name} can not be read: {reason}',
+  },
+  VERIFY_REPORT_DATA: {
+    zh: '报告数据写的{what}是 {stated}，记录中的是 {actual}',
+    en: 'the report data state {stated} as {what}, the record holds {actual}',
+  },
+  VERIFY_RECORD: { zh: '所附运行记录有误：{reason}', en: 'the embedded run record is not sound: {reason}' },
+  VERIFY_VERDICT: {
+    zh: '{test}：报告印的是 {printed}，重新判定得到 {judged}',
+    en: '{test}: the report prints {printed}, judging the record again gives {judged}',
+  },
+  VERIFY_DECISION: {
+    zh: '报告印的结论是 {printed}，重新判定得到 {judged}',
+    en: 'the report prints the decision {printed}, judging the record again gives {judged}',
+  },
+  VERIFY_JUDGE: { zh: '无法重新判定所附记录：{reason}', en: 'the embedded record can not be judged again: {reason}' },
+  VERIFY_NOT_REDERIVED: {
+    zh: '{count} 项判定无法从记录中重新得出（内容已遮蔽或缺少密钥）',
+    en: '{count} verdicts can not be derived again (masked bytes or a key that is not at hand)',
+  },
+  VERIFY_INPUTS: {
+    zh: '所附的{what}与记录头所列的散列不符',
+    en: 'the embedded {what} does not have the hash that the record names',
+  },
+  VERIFY_INSTALLED: {
+    zh: '{what} 与本机安装的版本不同；判定用的是报告所附的版本',
+    en: '{what} differs from the version installed here; the version inside the report was used',
+  },
+  VERIFY_TEST_IDENTITY: {
+    zh: '由自行生成的测试身份签署：能证明文件完整，不能证明由谁出具',
+    en: 'signed by a self-made test identity: this proves that the file is whole, not who issued it',
+  },
+} as const;
