@@ -1,0 +1,127 @@
+import type { FaultCode } from '../messages/catalogue.ts';
+import { Fault } from '../messages/fault.ts';
+import type { Card, CardDescription, ResetKind } from './card.ts';
+
+/**
+ * One way to reach a card, without the manners of a `Card`: the guard calls one method at a time, never before a
+ * reset and never after the end. An answer that is already there may be given as it stands.
+ */
+export interface CardLink {
+  readonly description: CardDescription;
+  reset(kind: ResetKind): Uint8Array | Promise<Uint8Array>;
+  transmit(command: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  /** Lets go of everything at once; a call that is still open fails. Called once. */
+  close(): void | Promise<void>;
+}
+
+/** CLA INS P1 P2, ISO/IEC 7816-4 5.1. */
+const SHORTEST_COMMAND = 4;
+/** Header, extended Lc, 65535 data bytes, extended Le. */
+const LONGEST_COMMAND = 4 + 3 + 65_535 + 2;
+
+/** After these the card object is dead: they are given again to whoever calls once more. */
+const FATAL: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'CARD_REMOVED',
+  'CARD_MUTE',
+  'CARD_CLOSED',
+  'READER_SERVICE_STOPPED',
+  'READER_SERVICE_MISSING',
+  'READER_CRASHED',
+  'READER_STUCK',
+  'EMULATOR_DEFECT',
+]);
+
+/**
+ * Puts the contract of `Card` around a link: one call at a time, reset first, whole commands and whole answers,
+ * dead after a fatal fault, closed once. Costs one microtask a call.
+ */
+export function guardedCard(link: CardLink): Card {
+  return new GuardedCard(link);
+}
+
+class GuardedCard implements Card {
+  readonly #link: CardLink;
+  #busy = false;
+  #powered = false;
+  #dead: Fault | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(link: CardLink) {
+    this.#link = link;
+  }
+
+  get description(): CardDescription {
+    return this.#link.description;
+  }
+
+  async reset(kind: ResetKind): Promise<Uint8Array> {
+    this.#enter();
+    try {
+      // Nothing is left on by a warm reset of a card that has no power yet.
+      const atr = await this.#link.reset(this.#powered ? kind : 'cold');
+      if (atr.length < 2) throw this.#brokenAnswer('an answer to reset of', atr);
+      this.#powered = true;
+      return atr;
+    } catch (error) {
+      this.#powered = false;
+      throw this.#remember(error);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async transmit(command: Uint8Array): Promise<Uint8Array> {
+    this.#enter();
+    try {
+      if (!this.#powered) throw new Fault('CARD_NOT_POWERED');
+      if (command.length < SHORTEST_COMMAND || command.length > LONGEST_COMMAND)
+        throw wrongLength(command.length, LONGEST_COMMAND);
+      const response = await this.#link.transmit(command);
+      if (response.length < 2) throw this.#brokenAnswer('a response of', response);
+      return response;
+    } catch (error) {
+      throw this.#remember(error);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= (async () => {
+      try {
+        await this.#link.close();
+      } catch {
+        // `close` never throws: whatever could not be let go of in order is gone with its process or socket.
+      }
+    })();
+    return this.#closing;
+  }
+
+  #enter(): void {
+    if (this.#busy) throw new Fault('CARD_BUSY');
+    if (this.#closing) throw new Fault('CARD_CLOSED');
+    if (this.#dead) throw this.#dead;
+    this.#busy = true;
+  }
+
+  #brokenAnswer(what: string, bytes: Uint8Array): Fault {
+    return new Fault('CARD_PROTOCOL', {
+      reader: this.description.reader,
+      reason: `${what} ${bytes.length} byte${bytes.length === 1 ? '' : 's'}`,
+    });
+  }
+
+  #remember(error: unknown): unknown {
+    if (this.#closing) return new Fault('CARD_CLOSED', {}, { cause: error });
+    if (error instanceof Fault) {
+      if (FATAL.has(error.code)) this.#dead = error;
+      if (error.code === 'CARD_RESET_BY_OTHER') this.#powered = false;
+    }
+    return error;
+  }
+}
+
+/** The fault of a command that the transport can not carry. */
+export function wrongLength(length: number, most: number): Fault {
+  return new Fault('CARD_COMMAND_LENGTH', { length, least: SHORTEST_COMMAND, most });
+}

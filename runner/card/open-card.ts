@@ -1,0 +1,43 @@
+import { Fault } from '../messages/fault.ts';
+
+/** Where a card is to be found, as `--card` says it. */
+export type CardAddress =
+  | { readonly kind: 'emulator' }
+  | { readonly kind: 'pcsc'; readonly reader?: string }
+  | { readonly kind: 'vpcd'; readonly port: number }
+  | { readonly kind: 'replay'; readonly file: string };
+
+type Parser = (rest: string | undefined) => CardAddress | string;
+
+/** One row per kind: what follows the colon, or why it makes no sense. */
+const KINDS: Readonly<Record<CardAddress['kind'], Parser>> = {
+  emulator: (rest) => (rest === undefined ? { kind: 'emulator' } : 'emulator takes nothing after it'),
+  pcsc: (rest) => {
+    if (rest === undefined) return { kind: 'pcsc' };
+    return rest.trim() === '' ? 'no reader after the colon' : { kind: 'pcsc', reader: rest.trim() };
+  },
+  vpcd: (rest) => {
+    const port = rest !== undefined && /^\d{1,5}$/.test(rest) ? Number(rest) : 0;
+    return port >= 1 && port <= 65_535 ? { kind: 'vpcd', port } : 'a port from 1 to 65535 must follow vpcd:';
+  },
+  replay: (rest) =>
+    rest === undefined || rest === '' ? 'a run record must follow replay:' : { kind: 'replay', file: rest },
+};
+
+/**
+ * The meaning of `emulator | pcsc[:READER] | vpcd:PORT | replay:FILE`. A reader name and a file may hold colons.
+ * @throws {Fault} CARD_ADDRESS
+ */
+export function parseCardAddress(text: string): CardAddress {
+  const colon = text.indexOf(':');
+  const kind = colon < 0 ? text : text.slice(0, colon);
+  const rest = colon < 0 ? undefined : text.slice(colon + 1);
+  const address = isKind(kind) ? KINDS[kind](rest) : `${kind === '' ? 'nothing' : kind} is no kind of card`;
+  if (typeof address === 'string')
+    throw new Fault('CARD_ADDRESS', { text: text === '' ? '""' : text, reason: address });
+  return address;
+}
+
+function isKind(text: string): text is CardAddress['kind'] {
+  return Object.hasOwn(KINDS, text);
+}

@@ -1,0 +1,85 @@
+import { hex, unhex } from '../iso7816/hex.ts';
+import { CATALOGUE, type FaultCode } from '../messages/catalogue.ts';
+import { Fault } from '../messages/fault.ts';
+import type { ApduEvent, FaultEvent, ResetEvent, RunEvent } from '../record/event.ts';
+import type { Card, CardDescription } from './card.ts';
+import { guardedCard } from './guard.ts';
+
+/** What crossed the interface, or why it did not, with the number of the event in the record (1-based). */
+type Exchange = { readonly event: number } & (ResetEvent | ApduEvent | FaultEvent);
+
+/**
+ * A run record is the card: every reset and command is answered as it was answered then, in the same order.
+ * @param events the events of the record; what is no exchange with the card is passed over.
+ * @param file the record's name, for the description.
+ * @param protocol the protocol that the record's header names.
+ * Faults: CARD_RECORD_MISMATCH for another command or kind of reset than recorded, or one after the last;
+ * CARD_RECORD_MASKED for an exchange with masked bytes; and whatever fault the record itself holds at this place.
+ */
+export function replayCard(
+  events: Iterable<RunEvent | { readonly type: string }>,
+  file = 'replay',
+  protocol: CardDescription['protocol'] = 'unknown',
+): Card {
+  const exchanges = exchangesOf(events);
+  let next = 0;
+
+  function answer(actual: string, matches: (recorded: Exchange) => boolean): Uint8Array {
+    const recorded = exchanges[next];
+    if (!recorded) throw mismatch(exchanges.at(-1)?.event ?? 0, 'nothing more', actual);
+    if (recorded.type === 'fault') {
+      next += 1;
+      throw new Fault(recorded.code as FaultCode, { reader: file, limit: 0, reason: recorded.text });
+    }
+    if (!matches(recorded)) throw mismatch(recorded.event, shown(recorded), actual);
+    if (recorded.r.includes('*')) throw new Fault('CARD_RECORD_MASKED', { event: recorded.event });
+    next += 1;
+    return unhex(recorded.r);
+  }
+
+  return guardedCard({
+    description: { kind: 'replay', reader: file, protocol },
+    reset: (kind) => answer(`${kind} reset`, (it) => it.type === 'reset' && it.kind === kind),
+    transmit(command) {
+      const sent = hex(command);
+      return answer(sent, (it) => it.type === 'apdu' && (it.c === sent || maskFits(it.c, sent)));
+    },
+    close() {},
+  });
+}
+
+function exchangesOf(events: Iterable<RunEvent | { readonly type: string }>): Exchange[] {
+  const exchanges: Exchange[] = [];
+  let number = 0;
+  let openTestBegan: number | undefined;
+  for (const event of events as Iterable<RunEvent>) {
+    number += 1;
+    if (event.type === 'test') openTestBegan = exchanges.length;
+    if (event.type === 'verdict') openTestBegan = undefined;
+    // The test that was cut off begins again: what it had done before is not done again by the plan.
+    if (event.type === 'resumed' && openTestBegan !== undefined) exchanges.length = openTestBegan;
+    if (event.type === 'reset' || event.type === 'apdu') exchanges.push({ ...event, event: number });
+    if (event.type === 'fault' && isCardFault(event.code)) exchanges.push({ ...event, event: number });
+  }
+  return exchanges;
+}
+
+/** Faults of the key source stand in the record too; they are no answers of the card. */
+function isCardFault(code: string): boolean {
+  return /^(CARD|READER)_/.test(code) && Object.hasOwn(CATALOGUE, code);
+}
+
+/** In a masked copy `**` stands for one byte. */
+function maskFits(recorded: string, sent: string): boolean {
+  if (!recorded.includes('*') || recorded.length !== sent.length) return false;
+  for (let i = 0; i < sent.length; i++) if (recorded[i] !== '*' && recorded[i] !== sent[i]) return false;
+  return true;
+}
+
+function shown(exchange: Exchange): string {
+  return exchange.type === 'apdu' ? exchange.c : exchange.type === 'reset' ? `${exchange.kind} reset` : exchange.code;
+}
+
+function mismatch(event: number, recorded: string, actual: string): Fault {
+  return new Fault('CARD_RECORD_MISMATCH', { event, recorded, actual });
+}
