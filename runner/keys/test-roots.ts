@@ -1,54 +1,65 @@
-import { hex } from '../iso7816/hex.ts';
-import { diversifyChain } from '../crypto/diversify.ts';
 import { sm3 } from '../crypto/sm3.ts';
-import { cardAuthenticationCode, externalCipher, internalResult, maintenanceEncrypt, maintenanceMac } from '../crypto/ssc.ts';
+import { PUBLIC_TEST_SEED, testCardKey } from '../crypto/test-root.ts';
+import { hex } from '../iso7816/hex.ts';
 import { Fault } from '../messages/fault.ts';
 import type { KeyEntry } from '../profile/model.ts';
+import { OPERATIONS } from './operations.ts';
 import type { CryptoRequest, KeySource } from './source.ts';
 
-/** Seed of the published test keys: anyone can compute them, so they protect nothing. */
-export const PUBLIC_TEST_SEED = 'cardbench public test keys, edition 1';
-
-/** National test root of a key: first 16 bytes of SM3 over `seed|name|version`. */
-export function testRootKey(seed: string, name: string, version: number): Uint8Array {
-  return sm3(Buffer.from(`${seed}|${name}|${version}`, 'utf8')).slice(0, 16);
+export interface TestRootOptions {
+  readonly seed: string;
+  readonly profile: { readonly keys: readonly KeyEntry[] };
 }
 
-/** Card-level key below a test root; 8-byte maintenance keys are the left half (cos-commands §8.2, inferred). */
-export function testCardKey(seed: string, key: Pick<KeyEntry, 'name' | 'length'>, version: number, factors: readonly Uint8Array[]): Uint8Array {
-  return diversifyChain('3DES', testRootKey(seed, key.name, version), factors).slice(0, key.length);
-}
-
-/** Key source over published test roots. */
-export function testRootKeySource(seed: string, keys: readonly KeyEntry[]): KeySource {
-  const entries = new Map(keys.map((key) => [key.name, key]));
+/**
+ * Key source over the published TEST root keys (`testRootKey`): every key of the profile's table, derived through
+ * the factors of the request. Names its seed only by a hash unless it is the public one.
+ */
+export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource {
+  const entries = new Map(profile.keys.map((entry) => [entry.name, entry]));
   const derived = new Map<string, Uint8Array>();
-  const cardKey = ({ key: name, version, factors }: CryptoRequest): Uint8Array => {
-    const entry = entries.get(name);
-    if (!entry || version < 1 || version > entry.versions) throw new Fault('KEY_UNKNOWN', { key: name, version });
-    const id = `${name}|${version}|${factors.map(hex).join('.')}`;
-    const known = derived.get(id) ?? testCardKey(seed, entry, version, factors);
-    derived.set(id, known);
-    return known;
-  };
+
+  function cardKey({ key, version, factors }: CryptoRequest): Uint8Array {
+    const entry = entries.get(key);
+    if (!entry || !Number.isInteger(version) || version < 1 || version > entry.versions) {
+      throw new Fault('KEY_UNKNOWN', { key, version });
+    }
+    const index = `${key}|${version}|${factors.map(hex).join('|')}`;
+    const known = derived.get(index);
+    if (known) return known;
+    const value = testCardKey(seed, entry, version, factors);
+    derived.set(index, value);
+    return value;
+  }
+
   return {
     kind: 'test-roots',
-    id: seed,
+    id: seed === PUBLIC_TEST_SEED ? seed : `sm3:${hex(sm3(seed)).slice(0, 16)}`,
     compute(request) {
-      const key = cardKey(request);
-      const [first, rest] = [request.input.slice(0, 8), request.input.slice(8)];
-      switch (request.op) {
-        case 'external':
-          return externalCipher(key, first, rest);
-        case 'internal':
-          return internalResult(key, first, rest);
-        case 'maintenance-mac':
-          return maintenanceMac(key, first, rest);
-        case 'maintenance-encrypt':
-          return maintenanceEncrypt(key, first, rest);
-        case 'card-code':
-          return cardAuthenticationCode(key, request.input);
+      const { op, key, input } = request;
+      const operation = OPERATIONS[op];
+      const value = cardKey(request);
+      if (value.length !== operation.keyLength) {
+        throw refusal(
+          op,
+          key,
+          `密钥为 ${value.length} 字节，需要 ${operation.keyLength} 字节`,
+          `the key has ${value.length} bytes, ${operation.keyLength} are needed`,
+        );
       }
+      if (!operation.accepts(input.length)) {
+        throw refusal(
+          op,
+          key,
+          `输入为 ${input.length} 字节（${operation.input}）`,
+          `the input has ${input.length} bytes (${operation.input})`,
+        );
+      }
+      return operation.run(value, input);
     },
   };
+}
+
+function refusal(op: string, key: string, zh: string, en: string): Fault {
+  return new Fault('KEY_OPERATION', { op, key, zh, en });
 }
