@@ -16,7 +16,10 @@ export const mayApt = () => hasApt() && process.getuid?.() === 0;
 
 /** The packages of `names` that dpkg does not hold as installed. */
 export function missingPackages(names) {
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${binary:Package} ${Status}\n', ...names], { encoding: 'utf8' });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${binary:Package} ${Status}\n', ...names], {
+    encoding: 'utf8',
+  });
   const installed = (stdout ?? '')
     .split('\n')
     .filter((line) => line.endsWith('install ok installed'))

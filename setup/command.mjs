@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, openSync, closeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { LOG, MODULES, ROOT } from './places.mjs';
 import { SetupFailure, text } from './say.mjs';
@@ -36,7 +36,9 @@ export function reasonOf({ code, timedOut }, seconds) {
 /** Where `program` (a name, looked up on PATH and in the system folders that a user's PATH leaves out, or a path) is. */
 export function find(program, env = process.env) {
   const folders = [...(env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
-  return (isAbsolute(program) ? [program] : folders.map((folder) => join(folder, program))).find((path) => existsSync(path));
+  return (isAbsolute(program) ? [program] : folders.map((folder) => join(folder, program))).find((path) =>
+    existsSync(path),
+  );
 }
 
 /** Command and leading arguments of npm. Under `npm run` it is the very npm that started us. */

@@ -30,10 +30,20 @@ async function install() {
   say('packages');
   const [command, ...leading] = npm();
   // No install script is needed: Node and koffi come as files of packages of their own.
-  const args = [...leading, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--include=optional', '--include=dev'];
+  const args = [
+    ...leading,
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--include=optional',
+    '--include=dev',
+  ];
   const outcome = await run(command, args, { seconds: LIMIT_SECONDS });
   if (outcome.missing) throw new SetupFailure('NPM_MISSING');
-  if (outcome.code !== 0) throw new SetupFailure('PACKAGES_FAILED', { reason: reasonOf(outcome, LIMIT_SECONDS), log: LOG });
+  if (outcome.code !== 0)
+    throw new SetupFailure('PACKAGES_FAILED', { reason: reasonOf(outcome, LIMIT_SECONDS), log: LOG });
 }
 
 /** True when npm's own note of what it installed lists every package of the lockfile that this platform takes. */

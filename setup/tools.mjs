@@ -27,7 +27,8 @@ export async function ensureTools() {
   const wanted = missingPackages(names);
   await aptInstall(wanted.length > 0 ? wanted : names);
   const still = absent();
-  if (still.length > 0) throw new SetupFailure('TOOLS_MISSING', { missing: still.join(' '), command: aptCommand(still) });
+  if (still.length > 0)
+    throw new SetupFailure('TOOLS_MISSING', { missing: still.join(' '), command: aptCommand(still) });
   return true;
 }
 
