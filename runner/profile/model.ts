@@ -29,7 +29,7 @@ export type Coding =
   | { readonly kind: 'region' } // GB/T 2260, six digits in BCD
   | { readonly kind: 'amount' } // fen in BCD
   | { readonly kind: 'bcd' } // any BCD, right-padded F
-  | { readonly kind: 'table'; readonly table: string } // ASCII (an) or BCD (cn) code of a code table
+  | { readonly kind: 'table'; readonly table: string; readonly or?: readonly string[] } // ASCII (an) or BCD (cn) code of a code table, or one of `or`
   | { readonly kind: 'flag'; readonly values: readonly string[] } // one ASCII character of this set
   | { readonly kind: 'composite'; readonly parts: readonly { readonly length: number; readonly coding: Coding }[] }
   | { readonly kind: 'citizen-number' } // GB 11643 with check character

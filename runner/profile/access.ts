@@ -1,0 +1,102 @@
+import type { Access } from './model.ts';
+
+/** What a right asks for: the PIN, or external authentication with a key by name. */
+export type Credential = 'pin' | { readonly key: string };
+
+/** What the card has seen: whether the PIN was verified and which keys were authenticated. */
+export interface Credentials {
+  readonly pin: boolean;
+  readonly keys: ReadonlySet<string>;
+}
+
+/**
+ * Reads a right as the profile writes it: `free`, `never`, `PIN`, a key name, or several of them joined by `or` or
+ * by `and` (N1 tables 3-8 never mix the two). `undefined` when it is written in no such way.
+ */
+export function parseAccess(text: string): Access | undefined {
+  for (const kind of ['or', 'and'] as const) {
+    const parts = text.split(` ${kind} `);
+    if (parts.length < 2) continue;
+    const of = parts.map((part) => parseSingle(part.trim()));
+    const whole = of.filter((part) => part !== undefined && part.kind !== 'free' && part.kind !== 'never') as Access[];
+    return whole.length === parts.length ? { kind, of: whole } : undefined;
+  }
+  return parseSingle(text.trim());
+}
+
+function parseSingle(text: string): Access | undefined {
+  if (text === 'free' || text === 'never') return { kind: text };
+  if (text === 'PIN') return { kind: 'pin' };
+  return /^[A-Z][A-Z0-9]+$/.test(text) ? { kind: 'key', key: text } : undefined;
+}
+
+/** The right as the profile writes it. */
+export function printAccess(access: Access): string {
+  switch (access.kind) {
+    case 'free':
+    case 'never':
+      return access.kind;
+    case 'pin':
+      return 'PIN';
+    case 'key':
+      return access.key;
+    case 'or':
+    case 'and':
+      return access.of.map(printAccess).join(` ${access.kind} `);
+  }
+}
+
+/** Whether the right is given to somebody who holds these credentials. */
+export function isSatisfied(access: Access, held: Credentials): boolean {
+  switch (access.kind) {
+    case 'free':
+      return true;
+    case 'never':
+      return false;
+    case 'pin':
+      return held.pin;
+    case 'key':
+      return held.keys.has(access.key);
+    case 'or':
+      return access.of.some((part) => isSatisfied(part, held));
+    case 'and':
+      return access.of.every((part) => isSatisfied(part, held));
+  }
+}
+
+/** Everything that the right mentions, in its order. */
+export function mentioned(access: Access): readonly Credential[] {
+  switch (access.kind) {
+    case 'free':
+    case 'never':
+      return [];
+    case 'pin':
+      return ['pin'];
+    case 'key':
+      return [{ key: access.key }];
+    case 'or':
+    case 'and':
+      return access.of.flatMap(mentioned);
+  }
+}
+
+/** Names of the keys that the right mentions. */
+export function keysOf(access: Access): readonly string[] {
+  return mentioned(access).flatMap((credential) => (credential === 'pin' ? [] : [credential.key]));
+}
+
+/** A set of credentials that satisfies the right: of an `or` the first, of an `and` all; none at all for `never`. */
+export function credentialsFor(access: Access): readonly Credential[] | undefined {
+  switch (access.kind) {
+    case 'never':
+      return undefined;
+    case 'or':
+      return access.of[0] === undefined ? undefined : credentialsFor(access.of[0]);
+    case 'and': {
+      const parts = access.of.map(credentialsFor);
+      return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
+    }
+    default:
+      return mentioned(access);
+  }
+}
