@@ -1,5 +1,6 @@
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import type { Decision, Verdict } from '../../runner/judge/verdict.ts';
+import { Fault } from '../../runner/messages/fault.ts';
 import type { FrozenFile } from '../../runner/profile/model.ts';
 
 /** Names of the files inside a report. What makes a report and what verifies one agree here. */
@@ -43,4 +44,53 @@ export function reportDataOf(run: JudgedRun): ReportData {
     summary: run.summary,
     verdicts: run.verdicts.map(({ id, verdict }) => ({ id, verdict })),
   };
+}
+
+/** `report.json` of a report, or undefined where there is none. @throws {Fault} `VERIFY_ATTACHMENT_UNREADABLE` */
+export function readReportData(text: string | undefined): ReportData | undefined {
+  const data = parse(text, ATTACHMENT.report) as Partial<ReportData> | undefined;
+  if (!data) return undefined;
+  const verdicts: unknown = data.verdicts;
+  const sound =
+    data.format === 1 &&
+    [data.run, data.head, data.decision].every((one) => typeof one === 'string') &&
+    isObject(data.summary) &&
+    Array.isArray(verdicts) &&
+    verdicts.every((row) => isObject(row) && typeof row.id === 'string' && typeof row.verdict === 'string');
+  if (!sound) throw unreadable(ATTACHMENT.report, 'format');
+  return data as ReportData;
+}
+
+/** `inputs.json` of a report, or undefined where there is none. @throws {Fault} `VERIFY_ATTACHMENT_UNREADABLE` */
+export function readInputs(text: string | undefined): FrozenInputs | undefined {
+  const data = parse(text, ATTACHMENT.inputs) as Partial<FrozenInputs> | undefined;
+  if (!data) return undefined;
+  if (data.format !== 1 || !areFiles(data.profile) || !areFiles(data.suites))
+    throw unreadable(ATTACHMENT.inputs, 'format');
+  return data as FrozenInputs;
+}
+
+function areFiles(value: unknown): boolean {
+  const isFile = (file: unknown) => isObject(file) && typeof file.path === 'string' && typeof file.text === 'string';
+  return Array.isArray(value) && value.every(isFile);
+}
+
+function parse(text: string | undefined, name: string): unknown {
+  if (text === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw unreadable(name, (cause as Error).message);
+  }
+  if (!isObject(value)) throw unreadable(name, 'format');
+  return value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function unreadable(name: string, reason: string): Fault {
+  return new Fault('VERIFY_ATTACHMENT_UNREADABLE', { name, reason });
 }
