@@ -4,6 +4,7 @@ import { hex, unhex } from '../iso7816/hex.ts';
 import { Fault } from '../messages/fault.ts';
 import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
+import { parseReference, type Reference } from '../profile/path.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
 import { Expressions, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
@@ -54,6 +55,12 @@ export class World {
 
   file(path: string): ElementaryFile {
     return this.files.get(path) ?? unknown(path, [...this.files.keys()]);
+  }
+
+  /** A reference such as `DF01/EF05#20`. @throws {Fault} `REFERENCE_UNKNOWN` */
+  reference(text: string): Reference & { readonly file: ElementaryFile } {
+    const reference = parseReference(text) ?? unknown(text, [...this.files.keys()]);
+    return { ...reference, file: this.file(`${reference.directory}/${reference.fid}`) };
   }
 
   key(name: string): KeyEntry {

@@ -1,5 +1,6 @@
-import { credentialsFor, isSatisfied } from '../../profile/access.ts';
-import type { Access, ElementaryFile } from '../../profile/model.ts';
+import { keysOf } from '../../profile/access.ts';
+import type { ElementaryFile } from '../../profile/model.ts';
+import { allows, credentialNames, mentionedNames } from '../credentials.ts';
 import type { Scope } from '../expression/expressions.ts';
 import { fileItem } from '../items.ts';
 import type { World } from '../world.ts';
@@ -17,13 +18,12 @@ export function accessMatrix(world: World): readonly Scope[] {
 }
 
 function cell(world: World, file: ElementaryFile, credentials: readonly string[], op: 'read' | 'update'): Scope {
-  const held = { pin: credentials.includes('pin'), keys: new Set(credentials.filter((name) => name !== 'pin')) };
   return {
     file: fileItem(world, file),
     credentials,
     state: credentials.length === 0 ? 'none' : credentials.join('+'),
     op,
-    allowed: isSatisfied(op === 'read' ? file.read : file.update, held),
+    allowed: allows(op === 'read' ? file.read : file.update, credentials),
     rule: op,
   };
 }
@@ -37,18 +37,8 @@ function statesOf(world: World, file: ElementaryFile): readonly (readonly string
   );
   const states: (readonly string[])[] = [[], ['pin'], ...[...readers, ...writers].map((name) => [name])];
   if (stranger) states.push([stranger.name]);
-  if (file.read.kind === 'or' || file.read.kind === 'and') states.push(allOf(file.read));
-  if (file.update.kind === 'or' || file.update.kind === 'and') states.push(credentialsFor(file.update));
+  if (file.read.kind === 'or' || file.read.kind === 'and') states.push(mentionedNames(file.read));
+  if (file.update.kind === 'or' || file.update.kind === 'and') states.push(credentialNames(file.update));
   const seen = new Set<string>();
   return states.filter((state) => !seen.has(state.join('+')) && seen.add(state.join('+')));
-}
-
-function keysOf(access: Access): string[] {
-  if (access.kind === 'key') return [access.key];
-  return access.kind === 'or' || access.kind === 'and' ? access.of.flatMap(keysOf) : [];
-}
-
-function allOf(access: Access): string[] {
-  if (access.kind === 'pin') return ['pin'];
-  return access.kind === 'or' || access.kind === 'and' ? access.of.flatMap(allOf) : keysOf(access);
 }

@@ -1,5 +1,4 @@
 import { checkRecord } from '../../profile/element-check.ts';
-import { parseReference } from '../../profile/path.ts';
 import { Fault } from '../../messages/fault.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
@@ -16,9 +15,8 @@ export const element: Matcher = {
       *run(machine, answer) {
         const { world } = machine;
         const path = evaluateText(template, machine.scope);
-        const reference = parseReference(path);
-        const file = world.file(`${reference.directory}/${reference.fid}`);
-        const wanted = file.elements.find((candidate) => candidate.tag === reference.tag);
+        const { file, tag } = world.reference(path);
+        const wanted = file.elements.find((candidate) => candidate.tag === tag);
         if (!wanted) throw new Fault('REFERENCE_UNKNOWN', { reference: path, suggestion: '' });
         const blank = world.selection(world.directory(file.directory).business) === 'reserved';
         return checkRecord(answer.data, wanted, world.profile, { blank, parameter: (name) => world.parameter(name) }).map((found) =>

@@ -1,5 +1,4 @@
 import { concat } from '../../iso7816/hex.ts';
-import { parseReference } from '../../profile/path.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
 import type { Asking } from '../interpret/exchange.ts';
@@ -34,8 +33,8 @@ export interface Location {
 
 /** A tag addresses its first record by identifier; a repeated tag and `#@n` go by number (§2.3). */
 export function locate(world: World, path: string): Location {
-  const reference = parseReference(path);
-  const file = world.file(`${reference.directory}/${reference.fid}`);
+  const reference = world.reference(path);
+  const { file } = reference;
   const { directory, sfi } = file;
   if (reference.number !== undefined) return { directory, sfi, record: { p1: reference.number, mode: 4 } };
   if (reference.tag === undefined) return { directory, sfi, record: undefined };

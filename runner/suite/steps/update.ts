@@ -1,5 +1,4 @@
 import { concat, unhex } from '../../iso7816/hex.ts';
-import { parseReference } from '../../profile/path.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import type { Asking } from '../interpret/exchange.ts';
@@ -20,7 +19,7 @@ export const update: StepKind = {
       *run(machine) {
         const target = evaluateText(path, machine.scope);
         const value = yield* evaluateTemplate(data, machine);
-        const { tag } = parseReference(target);
+        const { tag } = machine.world.reference(target);
         const bytes = tag === undefined ? value : concat(unhex(tag), Uint8Array.of(value.length), value);
         yield* writePath(machine, target, bytes, Number(offset.evaluate(machine.scope)));
       },
@@ -34,8 +33,7 @@ export const update: StepKind = {
 /** Writes whole records (tag and length included), a record of a cyclic file (P2 mode 3), or transparent contents. */
 export function* writePath(machine: Machine, path: string, bytes: Uint8Array, offset = 0): Asking<Answer> {
   const { directory, sfi, record } = locate(machine.world, path);
-  const { fid } = parseReference(path);
-  const cyclic = machine.world.file(`${directory}/${fid}`).structure === 'cyclic';
+  const cyclic = machine.world.reference(path).file.structure === 'cyclic';
   yield* enter(machine, directory);
   const header = cyclic
     ? [0x00, 0xdc, 0x00, (sfi << 3) | 3]
