@@ -63,6 +63,7 @@ export const SUITE_MESSAGES = {
     zh: '§12 的 {row} 既没有检测项也没有在 excluded.yaml 中说明',
     en: 'row {row} of §12 is neither a test nor excluded with a reason',
   },
+  ROW_UNKNOWN: { zh: '§12 中没有 {row}', en: 'there is no row {row} in §12' },
   ROW_BOTH: { zh: '{row} 既有检测项又被排除', en: '{row} is a test and excluded as well' },
   BUDGET_EXHAUSTS: {
     zh: '{test} 可能使 {counter} 的计数器从 {initial} 降到 {lowest}：拒绝运行',

@@ -81,8 +81,7 @@ function checkNeeds(tests: readonly CompiledTest[]): Fault[] {
 }
 
 export function locate(placed: PlacedFault, suite: SuiteSource): Fault {
-  const { line, col } = suite.place(placed.path);
-  return new Fault(placed.fault.code, placed.fault.params, { place: { file: suite.file, line, col } });
+  return suite.fault(placed.fault.code, placed.fault.params, placed.path);
 }
 
 function compilerOf(world: World, source: SuiteSource | undefined, faults: Fault[]): Compiler {

@@ -6,15 +6,18 @@ import { type Compiler, field, type Raw, type RawMap, type Step, text } from '..
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
 import type { Scope } from '../expression/expressions.ts';
+import type { YamlFile } from '../../yaml/read.ts';
 import type { World } from '../world.ts';
 import { compileGiven } from './given.ts';
 import { itemsOf } from './sources.ts';
 
 /** A suite as read: its head, and where its lines stand. */
 export interface SuiteSource {
+  /** Path relative to the project. */
   readonly file: string;
   readonly value: RawMap;
   place(path: readonly (string | number)[]): { readonly line: number; readonly col: number };
+  fault: YamlFile['fault'];
 }
 
 /** Expands one test of a suite over its `for` into tests ready to run. @throws {PlacedFault} */
