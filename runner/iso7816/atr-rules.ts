@@ -153,8 +153,8 @@ function lacksOnlyTck({ bytes, announced, tckExpected }: AtrShape): boolean {
 
 /** The first group from the third on that follows a TD byte of that type: its bytes are specific to it (8.2.3). */
 function firstOf({ interfaceBytes }: AtrShape, type: number): InterfaceGroup | undefined {
-  return interfaceBytes.find(
-    (_, i) =>
-      i >= 2 && ((interfaceBytes[i - 1]?.td ?? 0xff) & 0x0f) === type && interfaceBytes[i - 1]?.td !== undefined,
-  );
+  return interfaceBytes.find((_, i) => {
+    const td = i >= 2 ? interfaceBytes[i - 1]?.td : undefined;
+    return td !== undefined && (td & 0x0f) === type;
+  });
 }

@@ -9,8 +9,10 @@ export interface InterfaceGroup {
 /** The fields of an answer to reset, and how the bytes that came compare with the bytes announced. */
 export interface AtrShape {
   readonly bytes: Uint8Array;
+  /** 0 where the byte is missing, as is T0. */
   readonly ts: number;
   readonly t0: number;
+  /** Group i-1 holds TAi TBi TCi TDi. */
   readonly interfaceBytes: readonly InterfaceGroup[];
   readonly ta1?: number;
   readonly tb1?: number;
@@ -20,9 +22,11 @@ export interface AtrShape {
   readonly tc2?: number;
   readonly historical: Uint8Array;
   readonly tck?: number;
+  /** Protocols on offer in the order of their TD bytes; [0] when there is none. T=15 is no protocol. */
   readonly protocols: readonly number[];
   /** Low nibbles of TD1, TD2, … T=15 included. */
   readonly types: readonly number[];
+  /** A type other than T=0 is indicated (8.2.5). */
   readonly tckExpected: boolean;
   /** Bytes that the format bytes announce, TS and TCK included. */
   readonly announced: number;
