@@ -1,0 +1,87 @@
+import { hex, unhex } from '../runner/iso7816/hex.ts';
+import type { Access } from '../runner/profile/model.ts';
+
+/** One key of one version as the card holds it: already diversified to the card (cos-commands.md 8.1). */
+export interface ImageKey {
+  /** Name in the key table, e.g. `UK1DF01`; access rules speak of it. */
+  readonly name: string;
+  /** P2 of EXTERNAL AUTHENTICATE. */
+  readonly id: number;
+  /** 1-based. */
+  readonly version: number;
+  readonly kind: 'internal' | 'external' | 'maintenance' | 'account';
+  value: Uint8Array;
+  /** Wrong authentications allowed; 0 = unlimited. */
+  readonly limit: number;
+  tries: number;
+}
+
+export interface ImageFile {
+  readonly fid: number;
+  /** 1-30; 0 = none. */
+  readonly sfi: number;
+  readonly structure: 'variable' | 'fixed' | 'transparent' | 'cyclic';
+  read: Access;
+  update: Access;
+  /** Record files: in order of the record number; cyclic files: newest first (record number 1). */
+  records: Uint8Array[];
+  /** Most records that the file takes. */
+  readonly capacity: number;
+  /** Transparent files: the contents; empty otherwise. */
+  data: Uint8Array;
+}
+
+export interface ImageDirectory {
+  /** `MF`, `SSSE`, `DF01`, … */
+  readonly name: string;
+  readonly kind: 'mf' | 'environment' | 'application';
+  readonly fid: number;
+  /** DF name; empty where the directory has none. */
+  readonly dfName: Uint8Array;
+  files: ImageFile[];
+  readonly keys: ImageKey[];
+}
+
+export interface ImagePin {
+  /** Packed BCD. */
+  value: Uint8Array;
+  readonly limit: number;
+  tries: number;
+}
+
+/**
+ * The non-volatile memory of a card: all that survives power-off, retry counters included.
+ * `directories` holds the MF first, then the environment, then its applications.
+ */
+export interface CardImage {
+  atr: Uint8Array;
+  readonly directories: ImageDirectory[];
+  /** The one PIN of the social-security environment. */
+  readonly pin: ImagePin;
+  /** MAC failures in a row of the maintenance commands (cos-commands.md 5). */
+  macFailures: number;
+}
+
+const BYTES = 'hex:';
+
+/** The image as JSON text; byte strings are written `hex:…`. */
+export function encodeImage(image: CardImage): string {
+  return JSON.stringify(image, (_, value: unknown) => (value instanceof Uint8Array ? BYTES + hex(value) : value));
+}
+
+/** @throws {SyntaxError} when the text is no JSON. */
+export function decodeImage(text: string): CardImage {
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === 'string' && value.startsWith(BYTES) ? unhex(value.slice(BYTES.length)) : value,
+  ) as CardImage;
+}
+
+/** The directory of that name. Absent when a business was declared `never`. */
+export function directoryOf(image: CardImage, name: string): ImageDirectory | undefined {
+  return image.directories.find((directory) => directory.name === name);
+}
+
+/** A file by directory name and FID, e.g. `fileOf(image, 'DF01', 0xef05)`. */
+export function fileOf(image: CardImage, directory: string, fid: number): ImageFile | undefined {
+  return directoryOf(image, directory)?.files.find((file) => file.fid === fid);
+}

@@ -1,0 +1,168 @@
+import { type CardImage, decodeImage, encodeImage, type ImageDirectory, type ImageFile } from '../card-image.ts';
+import { readCommand } from './command.ts';
+import { COMMANDS } from './commands/table.ts';
+import { type Policy, SOUND_POLICY } from './policy.ts';
+import { SecurityStatus } from './security-status.ts';
+import { type Parameters, type Settings, settingsOf } from './settings.ts';
+import { SW, word } from './status-word.ts';
+
+export interface CardOsOptions {
+  readonly parameters: Parameters;
+  /** Decisions that differ from a sound card's. */
+  readonly policy?: Partial<Policy>;
+}
+
+const GET_RESPONSE = 0xc0;
+const SELECT = 0xa4;
+const NOTHING = new Uint8Array(0);
+
+/**
+ * A card operating system in memory (cos-commands.md 1-6), T=0 behaviour: whole command APDUs in, response APDUs
+ * out, 61xx and 6Cxx as the card itself would say them. Synchronous.
+ *
+ * Non-volatile is exactly the image; everything else of this class is RAM and is lost by a reset.
+ */
+export class CardOs {
+  readonly image: CardImage;
+  readonly settings: Settings;
+  readonly policy: Policy;
+  /** The MF: current after a reset. */
+  readonly mf: ImageDirectory;
+
+  status = new SecurityStatus();
+  currentDirectory: ImageDirectory;
+  currentFile: ImageFile | undefined;
+  /** Record number that `next`, `previous` and `current` count from; 0 = undefined. */
+  currentRecord = 0;
+
+  #powered = false;
+  #pending: Uint8Array = NOTHING;
+  #challenge: Uint8Array | undefined;
+  #challengeIsFresh = false;
+
+  /**
+   * @param image belongs to the card from now on and changes with it
+   * @throws {RangeError} when the image has no MF
+   */
+  constructor(image: CardImage, options: CardOsOptions) {
+    const mf = image.directories.find((directory) => directory.kind === 'mf');
+    if (!mf) throw new RangeError('a card image needs an MF');
+    this.image = image;
+    this.settings = settingsOf(options.parameters);
+    this.policy = { ...SOUND_POLICY, ...options.policy };
+    this.mf = mf;
+    this.currentDirectory = mf;
+  }
+
+  /** A card whose non-volatile memory is what `saveState` gave; not powered. */
+  static loadState(state: string, options: CardOsOptions): CardOs {
+    return new CardOs(decodeImage(state), options);
+  }
+
+  /** The non-volatile memory as text: files, keys, PIN, every retry counter. */
+  saveState(): string {
+    return encodeImage(this.image);
+  }
+
+  /** Cold or warm reset: both forget all that is not in the image. Gives the answer to reset. */
+  powerOn(_kind: 'cold' | 'warm'): Uint8Array {
+    this.status = new SecurityStatus();
+    this.currentDirectory = this.mf;
+    this.currentFile = undefined;
+    this.currentRecord = 0;
+    this.#pending = NOTHING;
+    this.#challenge = undefined;
+    this.#powered = true;
+    this.policy.atPowerOn(this.image);
+    return this.policy.answerToReset(this.image).slice();
+  }
+
+  powerOff(): void {
+    this.#powered = false;
+  }
+
+  get powered(): boolean {
+    return this.#powered;
+  }
+
+  /**
+   * One command APDU to one response APDU of at least two bytes. Never throws on what comes over the line.
+   * @throws {RangeError} when there is no power: that is a fault of the caller, not of the terminal.
+   */
+  process(bytes: Uint8Array): Uint8Array {
+    if (!this.#powered) throw new RangeError('the card has no power');
+    const command = readCommand(bytes);
+    const response = command ? this.#dispatch(command) : word(SW.wrongLength);
+    if (response.length > 2) return response;
+    const sw = ((response[0] as number) << 8) | (response[1] as number);
+    const last = this.policy.refusal(sw);
+    return last === sw ? response : word(last);
+  }
+
+  #dispatch(command: NonNullable<ReturnType<typeof readCommand>>): Uint8Array {
+    const { cla, ins } = command;
+    if (ins !== GET_RESPONSE || cla !== 0) this.#pending = NOTHING;
+    this.#challengeIsFresh = false;
+    const found = COMMANDS.find(cla, ins, this.settings);
+    const response =
+      typeof found === 'number'
+        ? word(found)
+        : this.lockedForGood && this.currentDirectory.kind !== 'mf' && found.ins !== SELECT
+          ? word(SW.lockedForGood)
+          : lengthFits(found.direction, command.p3, command.data.length)
+            ? found.execute(this, command)
+            : word(SW.wrongLength);
+    // With the strict life a challenge serves the command right after it and nothing later (cos-commands.md 2.5).
+    if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#challenge = undefined;
+    return response;
+  }
+
+  /** The environment that the current directory is or belongs to; `undefined` in the MF. */
+  get environment(): ImageDirectory | undefined {
+    const { directories } = this.image;
+    return this.currentDirectory.kind === 'mf' ? undefined : directories.find(({ kind }) => kind === 'environment');
+  }
+
+  /** The environment was locked by MAC failures in a row (cos-commands.md 5; parameter `mac.lockCount`). */
+  get lockedForGood(): boolean {
+    return this.settings.macLockCount > 0 && this.image.macFailures >= this.settings.macLockCount;
+  }
+
+  /** Data that GET RESPONSE may fetch. */
+  get pending(): Uint8Array {
+    return this.#pending;
+  }
+
+  /** Keeps data for GET RESPONSE and announces it with 61xx; 256 bytes are announced as 6100. */
+  announce(data: Uint8Array): Uint8Array {
+    this.#pending = data;
+    return data.length === 0 ? word(SW.done) : word(0x6100 | (Math.min(data.length, 256) % 256));
+  }
+
+  /** A new random number takes the place of the old one. */
+  keepChallenge(challenge: Uint8Array): void {
+    this.#challenge = challenge;
+    this.#challengeIsFresh = true;
+  }
+
+  /** Gives the outstanding random number; it serves once. */
+  takeChallenge(): Uint8Array | undefined {
+    const challenge = this.#challenge;
+    this.#challenge = undefined;
+    return challenge;
+  }
+
+  dropChallenge(): void {
+    this.#challenge = undefined;
+  }
+
+  makeCurrent(file: ImageFile): void {
+    this.currentFile = file;
+    this.currentRecord = 0;
+  }
+}
+
+/** A command that takes data needs it whole; one that only gives data takes none. */
+function lengthFits(direction: 'in' | 'out' | 'none', p3: number, sent: number): boolean {
+  return direction === 'in' ? sent === p3 : sent === 0;
+}

@@ -1,0 +1,38 @@
+import type { CardOs } from './card-os.ts';
+
+/** A command as T=0 shows it to a card: a header, P3, and data where the terminal sent some. */
+export interface CommandApdu {
+  readonly cla: number;
+  readonly ins: number;
+  readonly p1: number;
+  readonly p2: number;
+  /** Lc when data was sent, else Le; 0 for a case 1 command (ISO/IEC 7816-3 12.2.1). */
+  readonly p3: number;
+  readonly data: Uint8Array;
+}
+
+/** One command of the card operating system. */
+export interface CosCommand {
+  readonly cla: number;
+  readonly ins: number;
+  readonly name: string;
+  /** Which way the data goes: the card knows it by INS alone (T=0). */
+  readonly direction: 'in' | 'out' | 'none';
+  /** Gives the response: data field, SW1, SW2. */
+  execute(os: CardOs, command: CommandApdu): Uint8Array;
+}
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * Reads a short command APDU. The Le of a case 4 command is dropped: over T=0 it is never sent.
+ * `undefined` when the length does not fit (extended Lc included): to be answered with 6700.
+ */
+export function readCommand(bytes: Uint8Array): CommandApdu | undefined {
+  const [cla = 0, ins = 0, p1 = 0, p2 = 0, p3 = 0] = bytes;
+  if (bytes.length < 4) return undefined;
+  if (bytes.length <= 5) return { cla, ins, p1, p2, p3, data: NOTHING };
+  const rest = bytes.length - 5;
+  if (p3 === 0 || (rest !== p3 && rest !== p3 + 1)) return undefined;
+  return { cla, ins, p1, p2, p3, data: bytes.subarray(5, 5 + p3) };
+}

@@ -1,0 +1,33 @@
+import type { CosCommand } from '../command.ts';
+import { openFile } from '../files.ts';
+import { recordFault } from '../records.ts';
+import { SW, word } from '../status-word.ts';
+
+/**
+ * APPEND RECORD (cos-commands.md 2.4): a new last record of a linear file that has room, the new number 1 of a cyclic
+ * one. Only on cards that declare it.
+ */
+export const APPEND_RECORD: CosCommand = {
+  cla: 0x00,
+  ins: 0xe2,
+  name: 'APPEND RECORD',
+  direction: 'in',
+  execute(os, { p1, p2, p3, data }) {
+    if (p1 !== 0 || (p2 & 7) !== 0) return word(SW.wrongParameters);
+    if (p3 === 0) return word(SW.wrongLength);
+    const file = openFile(os, p2 >> 3, 'record', 'update');
+    if (typeof file === 'number') return word(file);
+    if (file.structure === 'cyclic') {
+      const fault = recordFault(os, file, file.records[0] ?? data, data);
+      if (fault !== 0) return word(fault);
+      file.records = [data.slice(), ...file.records].slice(0, file.capacity);
+      os.currentRecord = 1;
+      return word(SW.done);
+    }
+    if (data[1] !== data.length - 2) return word(SW.wrongData);
+    if (file.records.length >= file.capacity) return word(SW.noSpace);
+    file.records.push(data.slice());
+    os.currentRecord = file.records.length;
+    return word(SW.done);
+  },
+};

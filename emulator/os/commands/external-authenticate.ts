@@ -1,0 +1,51 @@
+import { externalCipher } from '../../../runner/crypto/ssc.ts';
+import type { CardOs } from '../card-os.ts';
+import type { CosCommand } from '../command.ts';
+import { findKey, versionOf } from '../keys.ts';
+import { SW, triesLeft, word } from '../status-word.ts';
+
+/** The outstanding challenge as 8 bytes: as it is, or 4 bytes and four zeros where the card allows that. */
+function challengeOf(os: CardOs): Uint8Array | undefined {
+  const challenge = os.takeChallenge();
+  if (challenge?.length === 8) return challenge;
+  if (challenge?.length !== 4 || !os.settings.fourByteChallengeAuthenticates) return undefined;
+  const filled = new Uint8Array(8);
+  filled.set(challenge);
+  return filled;
+}
+
+/**
+ * EXTERNAL AUTHENTICATE (cos-commands.md 2.7): cipher 8, source 8, key version. The counter falls before the
+ * comparison, so that pulling the card saves no try.
+ */
+export const EXTERNAL_AUTHENTICATE: CosCommand = {
+  cla: 0x00,
+  ins: 0x82,
+  name: 'EXTERNAL AUTHENTICATE',
+  direction: 'in',
+  execute(os, { p1, p2, data }) {
+    const { settings, policy } = os;
+    if (p1 !== 0) return word(SW.wrongParameters);
+    const version = versionOf(os, data);
+    if (version === undefined) return word(SW.wrongLength);
+    const challenge = challengeOf(os);
+    if (!challenge) return word(settings.authenticationNoChallenge);
+    const found = findKey(os, p2, 'external', version);
+    if (typeof found === 'number') return word(found);
+    const { key, level } = found;
+    if (key.limit > 0) {
+      if (key.tries === 0) return word(SW.blocked);
+      key.tries = policy.keyTriesBeforeCompare(key.tries);
+    }
+    const expected = externalCipher(key.value, challenge, data.subarray(8, 16));
+    if (!policy.matches('cryptogram', expected, data.subarray(0, 8))) {
+      os.status.fail(level, settings);
+      return key.tries === 0 && settings.lastFailureBlocks
+        ? word(SW.blocked)
+        : triesLeft(key.limit > 0 ? key.tries : 15);
+    }
+    key.tries = key.limit;
+    os.status.grant(level, key.name, settings);
+    return word(SW.done);
+  },
+};

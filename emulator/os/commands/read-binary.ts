@@ -1,0 +1,24 @@
+import type { CosCommand } from '../command.ts';
+import { openFile } from '../files.ts';
+import { deliver, rightLe } from '../output.ts';
+import { SW, word } from '../status-word.ts';
+
+/** READ BINARY (cos-commands.md 2.2): P1 100sssss = SFI with P2 as offset, else a 15-bit offset into the current EF. */
+export const READ_BINARY: CosCommand = {
+  cla: 0x00,
+  ins: 0xb0,
+  name: 'READ BINARY',
+  direction: 'out',
+  execute(os, { p1, p2, p3 }) {
+    const short = p1 >= 0x80;
+    if (short && ((p1 & 0x60) !== 0 || p1 === 0x80)) return word(SW.wrongParameters);
+    const file = openFile(os, short ? p1 & 0x1f : 0, 'binary', 'read');
+    if (typeof file === 'number') return word(file);
+    const offset = short ? p2 : (p1 << 8) | p2;
+    const rest = file.data.length - offset;
+    if (rest <= 0) return word(SW.wrongOffset);
+    if (p3 > rest) return rightLe(rest);
+    const length = p3 === 0 ? Math.min(rest, 256) : p3;
+    return deliver(os, file.data.subarray(offset, offset + length), p3);
+  },
+};

@@ -1,0 +1,105 @@
+import type { ImageDirectory } from '../../card-image.ts';
+import type { CardOs } from '../card-os.ts';
+import type { CosCommand } from '../command.ts';
+import { fileByFid } from '../files.ts';
+import { SW, word } from '../status-word.ts';
+
+const MF_FID = 0x3f00;
+
+/** The directory becomes current; what that does to the security status: cos-commands.md 5. */
+function enter(os: CardOs, target: ImageDirectory | undefined): Uint8Array {
+  if (!target) return word(SW.fileNotFound);
+  if (os.lockedForGood && target.kind !== 'mf') return word(SW.lockedForGood);
+  if (target.kind === 'mf') os.status.leaveEnvironment();
+  else if (target !== os.currentDirectory || (target.kind === 'application' && os.settings.reselectClears))
+    os.status.leaveApplication();
+  os.currentDirectory = target;
+  os.currentFile = undefined;
+  os.currentRecord = 0;
+  return os.announce(os.policy.controlInformation(target, os.settings));
+}
+
+function enterFile(os: CardOs, fid: number): Uint8Array {
+  const file = fid === 0 ? undefined : fileByFid(os.currentDirectory, fid);
+  if (!file) return word(SW.fileNotFound);
+  os.makeCurrent(file);
+  if (!os.settings.selectEfAnswersFci) return word(SW.done);
+  return os.announce(Uint8Array.of(0x6f, 4, 0x83, 2, fid >> 8, fid & 0xff));
+}
+
+/** MF, the current DF, its parent, its siblings, its children; then an EF of the current DF (ISO/IEC 7816-4 7.1.1). */
+function byFid(os: CardOs, fid: number): Uint8Array {
+  if (fid === MF_FID) return enter(os, os.mf);
+  const near = os.image.directories.find((directory) => directory.fid === fid && isNear(os, directory));
+  return near && os.settings.selectByFid ? enter(os, near) : enterFile(os, fid);
+}
+
+/** From the MF the environment is near; inside it, the environment and all its applications. */
+function isNear(os: CardOs, directory: ImageDirectory): boolean {
+  return directory.kind === 'environment' || (directory.kind === 'application' && os.currentDirectory.kind !== 'mf');
+}
+
+function byName(os: CardOs, name: Uint8Array, next: boolean): Uint8Array {
+  const { directories } = os.image;
+  const exact = directories.find(({ dfName }) => dfName.length === name.length && beginsWith(dfName, name));
+  if (!next && exact) return enter(os, exact);
+  if (!os.settings.selectPartial && !next) return word(SW.fileNotFound);
+  const from = next ? directories.indexOf(os.currentDirectory) + 1 : 0;
+  return enter(
+    os,
+    directories.slice(from).find(({ dfName }) => beginsWith(dfName, name)),
+  );
+}
+
+function beginsWith(dfName: Uint8Array, name: Uint8Array): boolean {
+  return dfName.length >= name.length && name.every((byte, at) => dfName[at] === byte);
+}
+
+function parent(os: CardOs): ImageDirectory | undefined {
+  if (os.currentDirectory.kind === 'mf') return undefined;
+  return os.currentDirectory.kind === 'environment' ? os.mf : os.environment;
+}
+
+function child(os: CardOs, fid: number): ImageDirectory | undefined {
+  const kind = { mf: 'environment', environment: 'application', application: undefined }[os.currentDirectory.kind];
+  return os.image.directories.find((directory) => directory.kind === kind && directory.fid === fid);
+}
+
+/** Lengths of the data field for each P1. */
+const LENGTHS: readonly ((length: number) => boolean)[] = [
+  (length) => length === 0 || length === 2,
+  (length) => length === 2,
+  (length) => length === 2,
+  (length) => length === 0,
+  (length) => length >= 5 && length <= 16,
+];
+
+/** SELECT in all its forms (cos-commands.md 2.1). A SELECT that is refused leaves everything as it was. */
+export const SELECT: CosCommand = {
+  cla: 0x00,
+  ins: 0xa4,
+  name: 'SELECT',
+  direction: 'in',
+  execute(os, { p1, p2, data }) {
+    const { settings } = os;
+    const accepts = LENGTHS[p1];
+    const next = p1 === 4 && p2 === 2;
+    if (!accepts || (p2 !== 0 && !(next && settings.selectNext))) return word(SW.wrongParameters);
+    if ((p1 === 1 && !settings.selectChild) || (p1 === 3 && !settings.selectParent)) return word(SW.wrongParameters);
+    if (!accepts(data.length)) return word(settings.selectBadLength);
+    if (settings.challengeLife === 'until-select') os.dropChallenge();
+    const fid = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
+    switch (p1) {
+      case 0:
+        return data.length === 0 ? enter(os, os.mf) : byFid(os, fid);
+      case 1:
+        return enter(os, child(os, fid));
+      case 2:
+        return enterFile(os, fid);
+      case 3:
+        return enter(os, parent(os));
+      default:
+        return byName(os, data, next);
+    }
+  },
+};

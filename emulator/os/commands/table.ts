@@ -1,0 +1,49 @@
+import type { CosCommand } from '../command.ts';
+import type { Settings } from '../settings.ts';
+import { SW } from '../status-word.ts';
+import { APPEND_RECORD } from './append-record.ts';
+import { CHANGE_PIN } from './change-pin.ts';
+import { EXTERNAL_AUTHENTICATE } from './external-authenticate.ts';
+import { GET_CHALLENGE } from './get-challenge.ts';
+import { GET_RESPONSE } from './get-response.ts';
+import { INTERNAL_AUTHENTICATE } from './internal-authenticate.ts';
+import { PIN_CHANGE_UNBLOCK } from './pin-change-unblock.ts';
+import { READ_BINARY } from './read-binary.ts';
+import { READ_RECORD } from './read-record.ts';
+import { SELECT } from './select.ts';
+import { UPDATE_BINARY } from './update-binary.ts';
+import { UPDATE_RECORD } from './update-record.ts';
+import { VERIFY } from './verify.ts';
+
+/** The command set of the card (cos-commands.md 1). */
+const ALL: readonly CosCommand[] = [
+  SELECT,
+  READ_BINARY,
+  UPDATE_BINARY,
+  READ_RECORD,
+  UPDATE_RECORD,
+  APPEND_RECORD,
+  GET_CHALLENGE,
+  GET_RESPONSE,
+  INTERNAL_AUTHENTICATE,
+  EXTERNAL_AUTHENTICATE,
+  VERIFY,
+  CHANGE_PIN,
+  PIN_CHANGE_UNBLOCK,
+];
+
+const BY_HEADER = new Map(ALL.map((command) => [(command.cla << 8) | command.ins, command]));
+const INSTRUCTIONS = new Set(ALL.map(({ ins }) => ins));
+const CLASSES = new Set(ALL.map(({ cla }) => cla));
+/** Commands that other files let run with a MAC (CLA 04); the files of this card are all plain. */
+const FILE_ACCESS = new Set([READ_BINARY, UPDATE_BINARY, READ_RECORD, UPDATE_RECORD].map(({ ins }) => ins));
+
+/** The command of a header, or the status word that refuses it: class before instruction (cos-commands.md 4). */
+function find(cla: number, ins: number, settings: Settings): CosCommand | number {
+  const command = BY_HEADER.get((cla << 8) | ins);
+  if (command) return command === APPEND_RECORD && !settings.append ? SW.unknownInstruction : command;
+  if (cla === 0x04 && FILE_ACCESS.has(ins)) return settings.secureMessagingOnPlainFile;
+  return CLASSES.has(cla) && !INSTRUCTIONS.has(ins) ? SW.unknownInstruction : SW.unknownClass;
+}
+
+export const COMMANDS = { all: ALL, find } as const;

@@ -1,0 +1,23 @@
+import type { CosCommand } from '../command.ts';
+import { openFile } from '../files.ts';
+import { SW, word } from '../status-word.ts';
+
+/** UPDATE BINARY (cos-commands.md 2.2): addresses as READ BINARY does; never writes past the end. */
+export const UPDATE_BINARY: CosCommand = {
+  cla: 0x00,
+  ins: 0xd6,
+  name: 'UPDATE BINARY',
+  direction: 'in',
+  execute(os, { p1, p2, p3, data }) {
+    const short = p1 >= 0x80;
+    if (short && ((p1 & 0x60) !== 0 || p1 === 0x80)) return word(SW.wrongParameters);
+    if (p3 === 0) return word(SW.wrongLength);
+    const file = openFile(os, short ? p1 & 0x1f : 0, 'binary', 'update');
+    if (typeof file === 'number') return word(file);
+    const offset = short ? p2 : (p1 << 8) | p2;
+    if (offset >= file.data.length) return word(SW.wrongOffset);
+    if (offset + data.length > file.data.length) return word(SW.wrongLength);
+    file.data.set(data, offset);
+    return word(SW.done);
+  },
+};

@@ -1,0 +1,22 @@
+import type { CardOs } from './card-os.ts';
+import { answer, SW, word } from './status-word.ts';
+
+const MOST = 256;
+
+/** 6Cxx: wrong Le, xx is the right one (256 is written 00). */
+export function rightLe(length: number): Uint8Array {
+  return word(0x6c00 | (Math.min(length, MOST) % MOST));
+}
+
+/**
+ * Outgoing data of a case 2 command against P3 = Le. The exact length gives the data, any other 6Cxx (trace of a real
+ * card, parameter `le.policy`); 00 gives the data or 6Cxx (`le.zero`). What one response can not carry is announced
+ * with 61xx after the first 256 bytes.
+ */
+export function deliver(os: CardOs, data: Uint8Array, le: number): Uint8Array {
+  if (le === data.length) return answer(data);
+  if (le !== 0 || (!os.settings.leZeroGivesData && data.length < MOST)) return rightLe(data.length);
+  if (data.length <= MOST) return answer(data);
+  const announced = os.announce(data.subarray(MOST));
+  return answer(data.subarray(0, MOST), ((announced[0] as number) << 8) | (announced[1] as number));
+}

@@ -1,0 +1,92 @@
+import { randomFillSync } from 'node:crypto';
+import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
+import type { Access } from '../../runner/profile/model.ts';
+import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import type { SecurityStatus } from './security-status.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * The decisions of the operating system. Each is one pure function, so that a card with a deliberate
+ * defect replaces exactly one of them and the commands know nothing about it.
+ */
+export interface Policy {
+  /** The answer to reset. */
+  answerToReset(image: CardImage): Uint8Array;
+  /** What power-up does to the non-volatile memory: nothing, on a sound card. */
+  atPowerOn(image: CardImage): void;
+  /** File control information of a directory (cos-commands.md 2.1). */
+  controlInformation(directory: ImageDirectory, settings: Settings): Uint8Array;
+  /** Whether the security status opens the file for this operation. */
+  mayAccess(operation: 'read' | 'update', file: ImageFile, status: SecurityStatus): boolean;
+  /** A fresh random number. */
+  challenge(length: number): Uint8Array;
+  /** PIN counter as stored before the comparison: one less, so that pulling the card gives no extra try. */
+  pinTriesBeforeCompare(tries: number): number;
+  /** The same for the counter of a key. */
+  keyTriesBeforeCompare(tries: number): number;
+  /** Whether a PIN, a cryptogram or a MAC is the one expected. */
+  matches(what: 'pin' | 'cryptogram' | 'mac', expected: Uint8Array, given: Uint8Array): boolean;
+  /** The last word on a status word that refuses a command. */
+  refusal(sw: number): number;
+}
+
+/** Whether the status satisfies a right. Objects are named as the profile names them; the PIN is `PIN`. */
+export function satisfies(access: Access, status: SecurityStatus): boolean {
+  switch (access.kind) {
+    case 'free':
+      return true;
+    case 'never':
+      return false;
+    case 'pin':
+      return status.holds('PIN');
+    case 'key':
+      return status.holds(access.key);
+    case 'or':
+      return access.of.some((part) => satisfies(part, status));
+    case 'and':
+      return access.of.every((part) => satisfies(part, status));
+  }
+}
+
+const POOL = new Uint8Array(4096);
+let used = POOL.length;
+
+function random(length: number): Uint8Array {
+  if (used + length > POOL.length) {
+    randomFillSync(POOL);
+    used = 0;
+  }
+  used += length;
+  return POOL.slice(used - length, used);
+}
+
+function tlv(tag: number, value: Uint8Array): Uint8Array {
+  return concat(Uint8Array.of(tag, value.length), value);
+}
+
+/**
+ * 6F{84 name, A5{88 SFI of the directory file}} for the environment (trace of a real card), 6F{84 name} for an
+ * application; a directory without a name is shown by its identifier (83, ISO/IEC 7816-4 table 12).
+ */
+function controlInformation(directory: ImageDirectory, settings: Settings): Uint8Array {
+  if (directory.dfName.length === 0)
+    return tlv(0x6f, tlv(0x83, Uint8Array.of(directory.fid >> 8, directory.fid & 0xff)));
+  const name = tlv(0x84, directory.dfName);
+  if (directory.kind !== 'environment') return tlv(0x6f, name);
+  const proprietary = [tlv(0x88, Uint8Array.of(settings.directorySfi))];
+  if (settings.algorithmIndicator !== undefined)
+    proprietary.push(Uint8Array.of(0x9f, 0x0c, 3, 0x86, 1, settings.algorithmIndicator));
+  return tlv(0x6f, concat(name, tlv(0xa5, concat(...proprietary))));
+}
+
+export const SOUND_POLICY: Policy = {
+  answerToReset: (image) => image.atr,
+  atPowerOn: () => {},
+  controlInformation,
+  mayAccess: (operation, file, status) => satisfies(operation === 'read' ? file.read : file.update, status),
+  challenge: random,
+  pinTriesBeforeCompare: (tries) => tries - 1,
+  keyTriesBeforeCompare: (tries) => tries - 1,
+  matches: (_, expected, given) => equalBytes(expected, given),
+  refusal: (sw) => sw,
+};

@@ -1,0 +1,46 @@
+import type { ImageFile } from '../card-image.ts';
+import type { CardOs } from './card-os.ts';
+import { SW } from './status-word.ts';
+
+/** Low three bits of P2 of the record commands (ISO/IEC 7816-4 7.3.2). */
+export const MODE = { first: 0, last: 1, next: 2, previous: 3, number: 4, toLast: 5, fromLast: 6 } as const;
+
+/** The identifier of a simple-TLV record is its tag; a cyclic record has none (cos-commands.md 2.3). */
+function carries(file: ImageFile, record: Uint8Array, identifier: number): boolean {
+  return file.structure === 'cyclic' ? identifier === 0 : record[0] === identifier;
+}
+
+/**
+ * The number of the record that P1 and mode 0-4 address, or the status word that says there is none.
+ * P1 is an identifier in modes 0-3; in cyclic files, which know none, only 00 = any. In mode 4 it is a number,
+ * 00 = the current record.
+ */
+export function locateRecord(os: CardOs, file: ImageFile, p1: number, mode: number): number {
+  const { records } = file;
+  const count = records.length;
+  if (mode === MODE.number) {
+    const number = p1 === 0 ? os.currentRecord : p1;
+    return number >= 1 && number <= count ? number : -SW.recordNotFound;
+  }
+  if (p1 === 0xff) return -os.settings.identifierFf;
+  if (p1 === 0 && file.structure !== 'cyclic') return -os.settings.identifier00;
+  const here = os.currentRecord;
+  // Without a current record `next` begins at the first and `previous` at the last (ISO/IEC 7816-4 7.3.1).
+  const up = mode === MODE.first || mode === MODE.next;
+  const start =
+    mode === MODE.next && here > 0 ? here + 1 : mode === MODE.previous && here > 0 ? here - 1 : up ? 1 : count;
+  for (let number = start; number >= 1 && number <= count; number += up ? 1 : -1) {
+    if (carries(file, records[number - 1] as Uint8Array, p1)) {
+      os.currentRecord = number;
+      return number;
+    }
+  }
+  return -SW.recordNotFound;
+}
+
+/** Why a record may not take the place of another: status word, or 0 when it may. */
+export function recordFault(os: CardOs, file: ImageFile, old: Uint8Array, record: Uint8Array): number {
+  if (record.length !== old.length) return os.settings.updateWrongLength;
+  if (file.structure === 'cyclic') return 0;
+  return record[0] === old[0] && record[1] === record.length - 2 ? 0 : SW.wrongData;
+}

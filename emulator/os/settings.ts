@@ -1,0 +1,107 @@
+import type { Parameter, ParameterValue } from '../../runner/profile/model.ts';
+
+/** Effective parameter values by name: those of the profile, replaced by what the ICS declares. */
+export type Parameters = Readonly<Record<string, ParameterValue>>;
+
+/** Where sources differ (cos-commands.md 13) a card chooses; this is what this one chose. */
+export interface Settings {
+  readonly pinLimit: number;
+  readonly keyLimit: number;
+  readonly pinMin: number;
+  readonly pinMax: number;
+  readonly pinWrongLengthCosts: boolean;
+  readonly directorySfi: number;
+  /** Value of tag 86 in 9F0C; absent when the FCI says nothing of the algorithm. */
+  readonly algorithmIndicator: number | undefined;
+  readonly keyVersionByte: boolean;
+  /** Number on the wire of the first key version. */
+  readonly firstKeyVersion: number;
+  readonly defaultKeyVersion: number;
+  readonly challengeLife: 'next-command' | 'until-used' | 'until-select';
+  readonly fourByteChallengeAuthenticates: boolean;
+  readonly challengeLengths: readonly number[];
+  readonly selectEfAnswersFci: boolean;
+  readonly selectByFid: boolean;
+  readonly selectChild: boolean;
+  readonly selectParent: boolean;
+  readonly selectPartial: boolean;
+  readonly selectNext: boolean;
+  readonly selectBadLength: number;
+  readonly noPendingData: number;
+  readonly statusOnFail: 'kept' | 'cleared';
+  readonly statusAccumulate: 'or' | 'replace';
+  readonly reselectClears: boolean;
+  /** Le 00 gives the data; otherwise 6Cxx. */
+  readonly leZeroGivesData: boolean;
+  readonly append: boolean;
+  readonly updateWrongLength: number;
+  readonly pinResetCipherLength: number;
+  readonly pinResetNoChallenge: number;
+  /** MAC failures in a row that lock the environment; 0 = never. */
+  readonly macLockCount: number;
+  readonly authenticationNoChallenge: number;
+  /** Whether the failure that uses up the last try already answers 6983. */
+  readonly lastFailureBlocks: boolean;
+  readonly identifierFf: number;
+  readonly identifier00: number;
+  readonly readAllRecords: boolean;
+  readonly secureMessagingOnPlainFile: number;
+}
+
+/** Parameter values of a profile, with those that an ICS declares laid over. */
+export function effectiveParameters(
+  parameters: Readonly<Record<string, Parameter>>,
+  declared: Parameters = {},
+): Parameters {
+  const values: Record<string, ParameterValue> = {};
+  for (const [name, parameter] of Object.entries(parameters)) values[name] = declared[name] ?? parameter.value;
+  return values;
+}
+
+/** A parameter that the profile does not name takes the value given here, the best-supported one. */
+export function settingsOf(parameters: Parameters): Settings {
+  const text = (name: string, otherwise: string): string => String(parameters[name] ?? otherwise);
+  const number = (name: string, otherwise: number): number => Number(parameters[name] ?? otherwise);
+  const yes = (name: string, otherwise: boolean): boolean => (parameters[name] ?? otherwise) === true;
+  const sw = (name: string, otherwise: string): number => Number.parseInt(text(name, otherwise), 16);
+  const algorithm = text('fci.algorithm', 'absent');
+  const life = text('challenge.life', 'next-command');
+  return {
+    pinLimit: number('counter.pin', 3),
+    keyLimit: number('counter.key', 3),
+    pinMin: number('pin.min', 2),
+    pinMax: number('pin.max', 6),
+    pinWrongLengthCosts: yes('pin.wrongLength.costs', false),
+    directorySfi: sw('fci.dirSfi', '1E'),
+    algorithmIndicator: algorithm === 'absent' ? undefined : Number.parseInt(algorithm, 16),
+    keyVersionByte: text('auth.version', 'optional') !== 'absent',
+    firstKeyVersion: number('key.version.first', 1),
+    defaultKeyVersion: number('key.version.default', 1),
+    challengeLife: life === 'until-used' || life === 'until-select' ? life : 'next-command',
+    fourByteChallengeAuthenticates: yes('challenge.4forAuth', false),
+    challengeLengths: text('challenge.lengths', '4 8').split(' ').map(Number),
+    selectEfAnswersFci: text('select.ef.response', 'none') === 'fci',
+    selectByFid: yes('select.byFid', true),
+    selectChild: yes('select.child', true),
+    selectParent: yes('select.parent', true),
+    selectPartial: yes('select.partial', false),
+    selectNext: yes('select.next', false),
+    selectBadLength: sw('select.badLength', '6700'),
+    noPendingData: sw('getResponse.empty', '6985'),
+    statusOnFail: text('status.onFail', 'kept') === 'cleared' ? 'cleared' : 'kept',
+    statusAccumulate: text('status.accumulate', 'or') === 'replace' ? 'replace' : 'or',
+    reselectClears: text('status.reselectAdf', 'cleared') === 'cleared',
+    leZeroGivesData: text('le.zero', 'data') !== '6C',
+    append: yes('append.supported', false),
+    updateWrongLength: sw('update.refusal', '6A80'),
+    pinResetCipherLength: number('pinReset.cipherLen', 8),
+    pinResetNoChallenge: sw('pinReset.noChallenge', '6984'),
+    macLockCount: number('mac.lockCount', 0),
+    authenticationNoChallenge: sw('auth.noChallenge', '6984'),
+    lastFailureBlocks: text('auth.lastFailure', '63C0') === '6983',
+    identifierFf: sw('record.p1ff', '6A83'),
+    identifier00: sw('record.p100', '6A83'),
+    readAllRecords: yes('record.all', true),
+    secureMessagingOnPlainFile: sw('cla.sm.plain', '6E00'),
+  };
+}
