@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { Fault } from '../messages/fault.ts';
 import { chained, GENESIS, lineHash } from './chain.ts';
 import type { FooterEvent, HeaderEvent, RunEvent } from './event.ts';
@@ -27,9 +27,12 @@ export class RecordWriter {
     return writer;
   }
 
-  /** Goes on with a record that was cut off after `prev`, the hash of its last whole line. */
-  static append(path: string, prev: string): RecordWriter {
-    return guarded(path, () => new RecordWriter(path, openSync(path, 'a'), prev));
+  /** Goes on with a record that was cut off: `prev` is the hash of its last whole line, `wholeBytes` where that ends. */
+  static append(path: string, prev: string, wholeBytes: number): RecordWriter {
+    return guarded(path, () => {
+      truncateSync(path, wholeBytes);
+      return new RecordWriter(path, openSync(path, 'a'), prev);
+    });
   }
 
   /** Hash of the last line: the head of the record so far. */

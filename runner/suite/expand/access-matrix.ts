@@ -1,6 +1,6 @@
-import { keysOf } from '../../profile/access.ts';
+import { credentialsFor, keysOf } from '../../profile/access.ts';
 import type { ElementaryFile } from '../../profile/model.ts';
-import { allows, credentialNames, mentionedNames } from '../credentials.ts';
+import { allows, mentionedNames } from '../credentials.ts';
 import type { Scope } from '../expression/expressions.ts';
 import { fileItem } from '../items.ts';
 import type { World } from '../world.ts';
@@ -38,7 +38,7 @@ function statesOf(world: World, file: ElementaryFile): readonly (readonly string
   const states: (readonly string[])[] = [[], ['pin'], ...[...readers, ...writers].map((name) => [name])];
   if (stranger) states.push([stranger.name]);
   if (file.read.kind === 'or' || file.read.kind === 'and') states.push(mentionedNames(file.read));
-  if (file.update.kind === 'or' || file.update.kind === 'and') states.push(credentialNames(file.update));
+  if (file.update.kind === 'or' || file.update.kind === 'and') states.push(credentialsFor(file.update));
   const seen = new Set<string>();
   return states.filter((state) => !seen.has(state.join('+')) && seen.add(state.join('+')));
 }

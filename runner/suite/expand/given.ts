@@ -1,4 +1,4 @@
-import { credentialNames } from '../credentials.ts';
+import { credentialsFor } from '../../profile/access.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import { attainCredentials } from '../steps/attain.ts';
@@ -19,7 +19,7 @@ export function compileGiven(given: readonly string[], scope: Scope, compiler: C
     const shell = { kind: 'given', path: [...path, index], label: undefined, expect: undefined, captures: [] };
     if (name === 'read-access' || name === 'update-access') {
       const file = compiler.world.file(filePath(argument, scope, compiler.world));
-      const credentials = credentialNames(name === 'read-access' ? file.read : file.update);
+      const credentials = credentialsFor(name === 'read-access' ? file.read : file.update);
       return {
         ...shell,
         *run(machine) {

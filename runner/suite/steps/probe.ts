@@ -1,6 +1,6 @@
 import { Fault } from '../../messages/fault.ts';
 import type { ElementaryFile } from '../../profile/model.ts';
-import { credentialNames } from '../credentials.ts';
+import { credentialsFor } from '../../profile/access.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import { type Answer, Failed, type Machine } from '../interpret/machine.ts';
@@ -64,7 +64,7 @@ function* probeRead(machine: Machine, file: ElementaryFile, credentials: readonl
 function* probeUpdate(machine: Machine, file: ElementaryFile, credentials: readonly string[], permitted: boolean): Asking<void> {
   // All records of a ring are read: writing them back oldest first leaves it exactly as it was.
   const records = file.structure === 'cyclic' && permitted ? (file.records ?? 1) : 1;
-  yield* attainCredentials(machine, credentialNames(file.read));
+  yield* attainCredentials(machine, credentialsFor(file.read));
   yield* enter(machine, file.directory);
   const contents: Uint8Array[] = [];
   for (let number = 1; number <= records; number++) {

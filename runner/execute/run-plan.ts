@@ -1,0 +1,106 @@
+import type { Card } from '../card/card.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import type { KeySource } from '../keys/source.ts';
+import { Fault } from '../messages/fault.ts';
+import type { HeaderEvent } from '../record/event.ts';
+import { readRecord, type RunRecord } from '../record/reader.ts';
+import { RecordWriter } from '../record/writer.ts';
+import { gatherEvidence } from '../judge/evidence.ts';
+import { budgetFaults } from '../suite/budget.ts';
+import type { Selection } from '../suite/build-plan.ts';
+import { frozenHash, type Inputs, type Prepared } from '../suite/inputs.ts';
+import { execute, type Execution, type Progress } from './execute.ts';
+
+export interface RunOptions {
+  readonly inputs: Inputs;
+  readonly prepared: Prepared;
+  readonly card: Card;
+  readonly keys: KeySource;
+  /** File of the run record. */
+  readonly file: string;
+  readonly mode: HeaderEvent['mode'];
+  readonly bench: HeaderEvent['bench'];
+  readonly selection: Selection;
+  readonly now: () => Date;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs a plan from its beginning and writes its record. @throws {Fault} `BUDGET_EXHAUSTS`, `RECORD_WRITE` */
+export async function runPlan(options: RunOptions): Promise<Execution> {
+  const { prepared, card, keys } = options;
+  refuseBudget(prepared);
+  const record = RecordWriter.create(options.file, headerOf(options));
+  return conclude(record, options, await execute(prepared.plan, prepared.world, card, keys, record, options), undefined);
+}
+
+/**
+ * Goes on with a record that was cut off. Tests that have their verdict keep it; the one that was open starts again.
+ * @throws {Fault} `RECORD_CONCLUDED`, `RECORD_BROKEN`, `RECORD_PLAN_DIFFERS`
+ */
+export async function resumePlan(options: RunOptions): Promise<Execution> {
+  const { prepared, card, keys, file } = options;
+  refuseBudget(prepared);
+  const earlier = readRecord(file);
+  if (earlier.footer) throw new Fault('RECORD_CONCLUDED', { file }, { place: { file } });
+  const damage = earlier.integrity.find(({ code }) => code !== 'RECORD_NO_FOOTER' && code !== 'RECORD_TRUNCATED');
+  if (damage) throw new Fault('RECORD_BROKEN', { file, reason: damage.text.en }, { place: { file } });
+  if (earlier.header.plan.hash !== prepared.plan.hash) throw new Fault('RECORD_PLAN_DIFFERS', {}, { place: { file } });
+
+  const { evidence } = gatherEvidence(earlier.events, new Set(prepared.plan.tests.map((test) => test.id)));
+  const done = new Map<string, Verdict>();
+  for (const [id, { recorded }] of evidence) if (recorded !== undefined) done.set(id, recorded as Verdict);
+  const record = RecordWriter.append(file, earlier.head, earlier.wholeBytes);
+  record.write({ type: 'resumed', at: options.now().toISOString(), dropped: earlier.droppedBytes });
+  const more = { ...options, done, nextEvent: earlier.events.length + 1 };
+  return conclude(record, options, await execute(prepared.plan, prepared.world, card, keys, record, more), earlier);
+}
+
+function refuseBudget(prepared: Prepared): void {
+  const [refusal] = budgetFaults(prepared.plan.tests, prepared.world);
+  if (refusal) throw refusal;
+}
+
+/** Writes the footer of a run that came to its end; one that stopped stays open and can be resumed. */
+function conclude(record: RecordWriter, options: RunOptions, execution: Execution, earlier: RunRecord | undefined): Execution {
+  if (execution.stopped) {
+    record.close();
+    return execution;
+  }
+  const before = earlier?.events.filter((event) => event.type === 'apdu').length ?? 0;
+  const { tests, summary } = execution;
+  record.finish({ type: 'footer', endedAt: options.now().toISOString(), tests, apdus: execution.apdus + before, summary });
+  return execution;
+}
+
+function headerOf(options: RunOptions): HeaderEvent {
+  const { inputs, prepared, card, keys, selection } = options;
+  const { profile, sample, suites } = inputs;
+  const startedAt = options.now().toISOString();
+  const tests = prepared.plan.tests;
+  const registers = Object.values(suites.registers);
+  return {
+    type: 'header',
+    format: 1,
+    run: `${startedAt.replace(/[-:]|\.\d+/g, '')}-${sample.statement.sample.id}`,
+    startedAt,
+    mode: options.mode,
+    bench: options.bench,
+    profile: { id: profile.id, ...(profile.region !== undefined && { region: profile.region }), hash: profile.hash },
+    suites: [...suites.suites, ...registers].map((file) => ({
+      id: file.path.replace(/^.*?suites\//, '').replace(/\.yaml$/, ''),
+      path: file.path,
+      hash: frozenHash(file),
+    })),
+    sample: { path: sample.frozen.path, hash: sample.hash, text: sample.frozen.text },
+    card: { kind: card.description.kind, reader: card.description.reader, protocol: card.description.protocol },
+    keySource: { kind: keys.kind, id: keys.id },
+    selection: { ...(selection.only && { only: selection.only }), ...(selection.family && { family: selection.family }) },
+    plan: {
+      hash: prepared.plan.hash,
+      selected: tests.filter((test) => !test.notApplicable).length,
+      notApplicable: tests.filter((test) => test.notApplicable).length,
+    },
+    masked: false,
+  };
+}
