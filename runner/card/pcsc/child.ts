@@ -50,8 +50,8 @@ function serve(held: PcscSession, kind: number, body: Uint8Array): unknown {
       return held.reset('cold');
     case REQUEST.warm:
       return held.reset('warm');
-    case REQUEST.begin:
-      return held.begin();
+    case REQUEST.connect:
+      return held.connect();
     case REQUEST.list:
       return held.list();
     case REQUEST.await:

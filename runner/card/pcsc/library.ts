@@ -43,6 +43,7 @@ export interface PcscLibrary {
   ): { code: ReturnCode; protocol: number };
   atr(card: Handle): { code: ReturnCode; atr: Uint8Array };
   begin(card: Handle): ReturnCode;
+  end(card: Handle, disposition: number): ReturnCode;
   disconnect(card: Handle, disposition: number): ReturnCode;
   /** Number of bytes written to `into`, and the code. `into` is at least 65544 bytes. */
   transmit(card: Handle, protocol: number, command: Uint8Array, into: Uint8Array): ReturnCode;
@@ -87,6 +88,7 @@ export async function loadPcsc(abi: PcscAbi = abiOf(process.platform, process.ar
     reconnect: native('SCardReconnect', H, D, D, D, 'uint8 *'),
     cardStatus: native(`SCardStatus${abi.ansi}`, H, 'uint8 *', 'uint8 *', 'uint8 *', 'uint8 *', 'uint8 *', 'uint8 *'),
     begin: native('SCardBeginTransaction', H),
+    end: native('SCardEndTransaction', H, D),
     disconnect: native('SCardDisconnect', H, D),
     transmit: library.func('SCardTransmit', codeType, [H, 'uint8 *', 'uint8 *', D, 'void *', 'uint8 *', 'uint8 *']),
   };
@@ -145,6 +147,7 @@ export async function loadPcsc(abi: PcscAbi = abiOf(process.platform, process.ar
       return { code, atr: Uint8Array.from(atr.subarray(0, atrLength.readUInt32LE())) };
     },
     begin: (card) => calls.begin(card),
+    end: (card, disposition) => calls.end(card, disposition),
     disconnect: (card, disposition) => calls.disconnect(card, disposition),
     transmit(card, protocol, command, into) {
       let request = pci.get(protocol);

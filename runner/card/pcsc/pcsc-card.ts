@@ -11,9 +11,9 @@ export interface PcscLimits {
   readonly open: number;
   /** For a card to be put into the reader; 0 takes what is there. */
   readonly insertion: number;
-  /** For a reset, connecting included. */
+  /** For a reset. */
   readonly reset: number;
-  /** For another program to end its transaction. */
+  /** For another program to end its transaction, with a shared reader. */
   readonly transaction: number;
   /** For the response to one command. A T=0 or T=1 card may extend its waiting time for seconds. */
   readonly command: number;
@@ -46,13 +46,14 @@ export async function pcscCard(options: PcscOptions = {}): Promise<Card> {
     const reader = chooseReader(readers, options.reader);
     process.reader = reader;
     const exclusive = options.exclusive ?? true;
-    const open: OpenRequest = { reader, exclusive, protocol: options.protocol ?? 'any' };
+    const transaction = options.transaction ?? false;
+    const open: OpenRequest = { reader, exclusive, protocol: options.protocol ?? 'any', transaction };
     await process.callJson(REQUEST.open, limits.open, 'READER_STUCK', open);
     if (limits.insertion > 0) {
       const wait: AwaitRequest = { reader, limit: limits.insertion };
       await process.callJson(REQUEST.await, limits.insertion + limits.open, 'READER_STUCK', wait);
     }
-    return guardedCard(new PcscLink(process, reader, limits, options.transaction === true));
+    return guardedCard(new PcscLink(process, reader, limits, exclusive));
   } catch (error) {
     await process.close();
     throw error;
@@ -62,14 +63,13 @@ export async function pcscCard(options: PcscOptions = {}): Promise<Card> {
 class PcscLink implements CardLink {
   readonly #process: ReaderProcess;
   readonly #limits: PcscLimits;
-  readonly #transaction: boolean;
-  #begun = false;
+  readonly #exclusive: boolean;
   #description: CardDescription;
 
-  constructor(process: ReaderProcess, reader: string, limits: PcscLimits, transaction: boolean) {
+  constructor(process: ReaderProcess, reader: string, limits: PcscLimits, exclusive: boolean) {
     this.#process = process;
     this.#limits = limits;
-    this.#transaction = transaction;
+    this.#exclusive = exclusive;
     this.#description = { kind: 'pcsc', reader, protocol: 'unknown' };
   }
 
@@ -78,13 +78,12 @@ class PcscLink implements CardLink {
   }
 
   async reset(kind: ResetKind): Promise<Uint8Array> {
+    // Connecting to a shared reader waits for the transaction of another program.
+    if (this.#exclusive) await this.#process.callJson(REQUEST.connect, this.#limits.reset, 'CARD_MUTE');
+    else await this.#process.callJson(REQUEST.connect, this.#limits.transaction, 'CARD_SHARED');
     const request = kind === 'cold' ? REQUEST.cold : REQUEST.warm;
     const reply = (await this.#process.callJson(request, this.#limits.reset, 'CARD_MUTE')) as ResetReply;
     this.#description = { ...this.#description, protocol: reply.protocol };
-    if (this.#transaction && !this.#begun) {
-      await this.#process.callJson(REQUEST.begin, this.#limits.transaction, 'CARD_SHARED');
-      this.#begun = true;
-    }
     return unhex(reply.atr);
   }
 

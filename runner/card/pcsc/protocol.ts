@@ -5,7 +5,7 @@ import type { FaultCode } from '../../messages/catalogue.ts';
  * 32-bit little-endian length, one byte that says what it is, and a body. Bodies are raw bytes for `transmit`, JSON
  * for the rest, so that the many are cheap and the few are readable.
  */
-export const REQUEST = { list: 1, await: 2, open: 3, cold: 4, warm: 5, begin: 6, transmit: 7, close: 8 } as const;
+export const REQUEST = { list: 1, await: 2, open: 3, cold: 4, warm: 5, connect: 6, transmit: 7, close: 8 } as const;
 export type RequestKind = (typeof REQUEST)[keyof typeof REQUEST];
 
 export const REPLY = { answer: 0, failure: 1 } as const;
@@ -19,6 +19,8 @@ export interface OpenRequest {
   readonly reader: string;
   readonly exclusive: boolean;
   readonly protocol: 'T=0' | 'T=1' | 'any';
+  /** Other programs are kept away between commands too. */
+  readonly transaction: boolean;
 }
 
 export interface AwaitRequest {

@@ -18,18 +18,27 @@ const PROTOCOLS = { 'T=0': 1, 'T=1': 2, any: 3 } as const;
 const INITIALIZATION = { warm: 1, cold: 2 } as const;
 /** SCARD_UNPOWER_CARD: the next program finds a card whose rights are gone. */
 const UNPOWER = 2;
+const LEAVE = 0;
 const STATE = { unavailable: 0x08, empty: 0x10, present: 0x20, exclusive: 0x80, inUse: 0x100, mute: 0x200 } as const;
 
-const RETURN = { success: 0, notTransacted: 0x80100016, noReaders: 0x8010002e, timeout: 0x8010000a } as const;
+const RETURN = {
+  success: 0,
+  notTransacted: 0x80100016,
+  noReaders: 0x8010002e,
+  timeout: 0x8010000a,
+  resetCard: 0x80100068,
+} as const;
 
 /** One reader, held by the process that runs this; every call blocks until PC/SC answers. */
 export class PcscSession {
   readonly #library: PcscLibrary;
   readonly #context: Handle;
   readonly #answer = Buffer.alloc(LONGEST_BODY);
-  #open: OpenRequest = { reader: '', exclusive: true, protocol: 'any' };
+  #open: OpenRequest = { reader: '', exclusive: true, protocol: 'any', transaction: false };
   #card: Handle | undefined;
   #protocol = 0;
+  /** In a transaction. */
+  #alone = false;
 
   constructor(library: PcscLibrary) {
     this.#library = library;
@@ -78,31 +87,44 @@ export class PcscSession {
     this.#open = request;
   }
 
-  reset(kind: ResetKind): ResetReply {
-    const share = this.#open.exclusive ? SHARE.exclusive : SHARE.shared;
-    const protocols = PROTOCOLS[this.#open.protocol];
+  /** Takes the reader; a shared one waits for as long as another program has a transaction. */
+  connect(): void {
     if (this.#card === undefined) {
-      const { code, card } = this.#library.connect(this.#context, this.#open.reader, share, protocols);
+      const { exclusive, protocol, reader } = this.#open;
+      const share = exclusive ? SHARE.exclusive : SHARE.shared;
+      const { code, card } = this.#library.connect(this.#context, reader, share, PROTOCOLS[protocol]);
       this.#must('SCardConnect', code);
       this.#card = card;
     }
-    const again = this.#library.reconnect(this.#card, share, protocols, INITIALIZATION[kind]);
-    this.#must('SCardReconnect', again.code);
-    this.#protocol = again.protocol;
-    const { code, atr } = this.#library.atr(this.#card);
-    this.#must('SCardStatus', code);
-    return { atr: hex(atr), protocol: again.protocol === 1 ? 'T=0' : again.protocol === 2 ? 'T=1' : 'unknown' };
+    if (this.#open.exclusive || this.#alone) return;
+    const code = this.#library.begin(this.#card);
+    // Reset by another program meanwhile: the reset that follows sets that right.
+    if (code === RETURN.resetCard) return;
+    this.#must('SCardBeginTransaction', code);
+    this.#alone = true;
   }
 
-  /** Keeps other programs away from a shared card; waits for as long as another one does the same. */
-  begin(): void {
-    if (this.#card !== undefined) this.#must('SCardBeginTransaction', this.#library.begin(this.#card));
+  reset(kind: ResetKind): ResetReply {
+    const card = this.#connected();
+    try {
+      const share = this.#open.exclusive ? SHARE.exclusive : SHARE.shared;
+      const again = this.#library.reconnect(card, share, PROTOCOLS[this.#open.protocol], INITIALIZATION[kind]);
+      this.#must('SCardReconnect', again.code);
+      this.#protocol = again.protocol;
+      const { code, atr } = this.#library.atr(card);
+      this.#must('SCardStatus', code);
+      return { atr: hex(atr), protocol: again.protocol === 1 ? 'T=0' : again.protocol === 2 ? 'T=1' : 'unknown' };
+    } finally {
+      if (this.#alone && !this.#open.transaction) {
+        this.#library.end(card, LEAVE);
+        this.#alone = false;
+      }
+    }
   }
 
   /** The response APDU, in a buffer that the next call overwrites. */
   transmit(command: Uint8Array): Uint8Array {
-    const card = this.#card;
-    if (card === undefined) throw new Fault('CARD_NOT_POWERED');
+    const card = this.#connected();
     const code = this.#library.transmit(card, this.#protocol, command, this.#answer);
     // A driver that ran into its own time-out says "not transacted", as it does when the card was pulled out.
     if (code === RETURN.notTransacted && this.#cardIsThere())
@@ -117,6 +139,11 @@ export class PcscSession {
   close(): void {
     if (this.#card !== undefined) this.#library.disconnect(this.#card, UNPOWER);
     this.#library.release(this.#context);
+  }
+
+  #connected(): Handle {
+    if (this.#card === undefined) throw new Fault('CARD_NOT_POWERED');
+    return this.#card;
   }
 
   #cardIsThere(): boolean {
