@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Fault } from '../../runner/messages/fault.ts';
 import { unpackPkcs12 } from './pkcs12.ts';
-import { type Identity, identityOf, oneLine } from './signer.ts';
+import { type Identity, identityOf } from './signer.ts';
 
 const VARIABLE = 'CARDBENCH_P12_PASSPHRASE';
 const MONTH = 30 * 24 * 3600 * 1000;

@@ -14,7 +14,7 @@ export interface PathCheck {
 const LONGEST = 6;
 
 /**
- * Follows the signatures from a certificate up to an anchor. Every certificate that came along has to lie on the path:
+ * Follows the signatures from a certificate up to its root, and notes whether an anchor is met on the way. Every certificate that came along has to lie on the path:
  * one beside it is signed by nobody and could be changed unseen. No revocation: the verifier works without a network.
  * @param certificate DER of the signer
  * @param others DER of the other embedded certificates
@@ -37,14 +37,13 @@ export function checkPath(
 
   let trust: Trust = 'none';
   for (let length = 0; length <= LONGEST; length++) {
-    if (at && (at < current.validFromDate || at > current.validToDate)) findings.push(outsideValidity(current, at));
-    if (trusted.some((anchor) => anchor.raw.equals(current.raw))) {
-      trust = 'anchor';
-      break;
+    if (trusted.some((anchor) => anchor.raw.equals(current.raw))) trust = 'anchor';
+    else if (trust !== 'anchor' && at && (at < current.validFromDate || at > current.validToDate)) {
+      findings.push(outsideValidity(current, at));
     }
     if (current.subject === current.issuer) {
       if (!signedBy(current, current)) reject(current, 'signature');
-      else if (current === leaf && isTestCertificate(current)) trust = 'test';
+      else if (trust !== 'anchor' && current === leaf && isTestCertificate(current)) trust = 'test';
       break;
     }
     const named = [...trusted, ...embedded].filter((candidate) => candidate.subject === current.issuer);
