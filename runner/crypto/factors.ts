@@ -27,7 +27,7 @@ const CARD_FACTORS: Readonly<Record<string, (historical: Uint8Array) => Uint8Arr
  * @throws {Fault} `CRYPTO_LENGTH` for another number of bytes, `FACTOR_VARIANT`
  */
 export function cardFactor(historical13: Uint8Array, variant = 'T6..TD'): Uint8Array {
-  const take = CARD_FACTORS[variant];
+  const take = Object.hasOwn(CARD_FACTORS, variant) ? CARD_FACTORS[variant] : undefined;
   if (!take) throw new Fault('FACTOR_VARIANT', { variant, known: Object.keys(CARD_FACTORS).join(', ') });
   expectLength('historical bytes', historical13, 13);
   return take(historical13);

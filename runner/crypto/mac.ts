@@ -22,7 +22,7 @@ export function desMac3(key16: Uint8Array, padded: Uint8Array, iv: Uint8Array = 
   const head = padded.length - DES_BLOCK;
   const chain = head > 0 ? desMac1(key16.subarray(0, 8), padded.subarray(0, head), iv) : iv;
   // The last step DES(L) ∘ DES⁻¹(R) ∘ DES(L) over chain XOR block is one CBC block of two-key triple DES.
-  return desEncrypt(key16, padded.subarray(Math.max(0, head)), chain);
+  return lastBlock(desEncrypt(key16, padded.subarray(Math.max(0, head)), chain), DES_BLOCK);
 }
 
 /** Algorithm 1 with SM4: CBC, last block. */

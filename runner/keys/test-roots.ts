@@ -19,10 +19,13 @@ export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource
   const entries = new Map(profile.keys.map((entry) => [entry.name, entry]));
   const derived = new Map<string, Uint8Array>();
 
-  function cardKey({ key, version, factors }: CryptoRequest): Uint8Array {
+  function cardKey({ op, key, version, factors }: CryptoRequest): Uint8Array {
     const entry = entries.get(key);
     if (!entry || !Number.isInteger(version) || version < 1 || version > entry.versions) {
       throw new Fault('KEY_UNKNOWN', { key, version });
+    }
+    if (factors.some((factor) => factor.length !== 8)) {
+      throw refusal(op, key, '分散因子不是 8 字节', 'a diversification factor is not 8 bytes long');
     }
     const index = `${key}|${version}|${factors.map(hex).join('|')}`;
     const known = derived.get(index);
@@ -37,7 +40,8 @@ export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource
     id: seed === PUBLIC_TEST_SEED ? seed : `sm3:${hex(sm3(seed)).slice(0, 16)}`,
     compute(request) {
       const { op, key, input } = request;
-      const operation = OPERATIONS[op];
+      const operation = Object.hasOwn(OPERATIONS, op) ? OPERATIONS[op] : undefined;
+      if (!operation) throw refusal(op, key, '没有这种运算', 'there is no such operation');
       const value = cardKey(request);
       if (value.length !== operation.keyLength) {
         throw refusal(
