@@ -15,16 +15,21 @@ export interface CardDescription {
  *
  * - The owner calls one method at a time and awaits it; a second call before the first has settled
  *   is a defect of the caller (`CARD_BUSY`).
+ * - The first reset is always a cold one: there is no power to leave on.
  * - `reset` comes first; `transmit` before any reset is refused with `CARD_NOT_POWERED`.
  * - `transmit` takes one command APDU of at least 4 bytes, exactly as it shall cross the interface, and resolves
  *   to the response APDU: data field and SW1 SW2, at least 2 bytes. 61xx and 6Cxx stay visible; whoever wants them
- *   handled puts the T=0 decorator (`t0.ts`) around the card.
+ *   handled puts the T=0 decorator (`t0-card.ts`) around the card.
  * - Every wait has a limit. What can go wrong is a `Fault` with one of these codes and nothing else:
  *   `CARD_REMOVED` (gone, or never there), `CARD_MUTE` (no answer within the limit), `READER_SERVICE_STOPPED` (the
- *   PC/SC service died), `READER_SERVICE_MISSING` (there is none), `READER_UNKNOWN`, `CARD_PROTOCOL` (an answer that
- *   is no response APDU, or a protocol that the card does not offer), `CARD_SHARED` (somebody else holds it),
- *   `CARD_RESET_BY_OTHER`.
- * - After `CARD_REMOVED`, `CARD_MUTE` or a service fault the card object is dead: only `close` is still allowed.
+ *   PC/SC service died), `READER_SERVICE_MISSING` (there is none), `READER_UNKNOWN`, `READER_CRASHED` (the process that
+ *   holds the reader died), `READER_STUCK` (the service does not answer), `READER_CALL_FAILED` (any other code of PC/SC),
+ *   `CARD_PROTOCOL` (an answer that is no response APDU, or a protocol that the card does not offer), `CARD_SHARED`
+ *   (somebody else holds it), `CARD_RESET_BY_OTHER` (a reset must follow); of a replay `CARD_RECORD_MISMATCH` and
+ *   `CARD_RECORD_MASKED`; of the emulator `EMULATOR_DEFECT`; and of the caller `CARD_BUSY`, `CARD_NOT_POWERED`,
+ *   `CARD_COMMAND_LENGTH`, `CARD_CLOSED`. Only `CARD_MUTE`, `CARD_REMOVED` and `CARD_PROTOCOL` can be the card's doing.
+ * - After `CARD_REMOVED`, `CARD_MUTE`, a service or a reader process fault the card object is dead: it gives the same
+ *   fault again, and only `close` is still allowed.
  * - `close` never throws, may be called twice, and leaves no process, socket or timer behind.
  */
 export interface Card {

@@ -1,4 +1,10 @@
 import { Fault } from '../messages/fault.ts';
+import type { RunEvent } from '../record/event.ts';
+import type { Card, CardDescription } from './card.ts';
+import { type EmulatedCard, emulatorCard } from './emulator.ts';
+import { type PcscOptions, pcscCard } from './pcsc/pcsc-card.ts';
+import { replayCard } from './replay.ts';
+import { type VpcdOptions, vpcdCard } from './vpcd.ts';
 
 /** Where a card is to be found, as `--card` says it. */
 export type CardAddress =
@@ -40,4 +46,35 @@ export function parseCardAddress(text: string): CardAddress {
 
 function isKind(text: string): text is CardAddress['kind'] {
   return Object.hasOwn(KINDS, text);
+}
+
+/** What `openCard` needs beside the address; each is asked for only when the address wants it. */
+export interface CardSources {
+  /** The emulator lies outside the runner. */
+  readonly emulator: () => EmulatedCard;
+  /** Events of a run record, and the protocol of its header. */
+  readonly record: (
+    file: string,
+  ) => Promise<{ readonly events: Iterable<RunEvent>; readonly protocol: CardDescription['protocol'] }>;
+  readonly pcsc?: Omit<PcscOptions, 'reader'>;
+  readonly vpcd?: Omit<VpcdOptions, 'port'>;
+}
+
+/**
+ * The card at an address, not yet reset; whoever opens it closes it.
+ * @throws {Fault} whatever `pcscCard`, `vpcdCard` or the reading of the record end with.
+ */
+export async function openCard(address: CardAddress, sources: CardSources): Promise<Card> {
+  switch (address.kind) {
+    case 'emulator':
+      return emulatorCard(sources.emulator());
+    case 'pcsc':
+      return pcscCard({ ...sources.pcsc, ...(address.reader !== undefined && { reader: address.reader }) });
+    case 'vpcd':
+      return vpcdCard({ ...sources.vpcd, port: address.port });
+    case 'replay': {
+      const { events, protocol } = await sources.record(address.file);
+      return replayCard(events, address.file, protocol);
+    }
+  }
 }
