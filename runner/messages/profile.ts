@@ -1,1 +1,117 @@
-export const PROFILE_MESSAGES = {} as const;
+/** What a profile, a region overlay or a sample can get wrong beyond its schema. */
+export const PROFILE_MESSAGES = {
+  PROFILE_UNKNOWN: {
+    zh: '没有名为 {id} 的规范',
+    en: 'there is no profile {id}',
+    hint: { zh: '可用：{suggestion}', en: 'known: {suggestion}' },
+  },
+  PROFILE_PART_MISSING: {
+    zh: '规范缺少部分 {part}',
+    en: 'the profile part {part} is missing',
+    hint: { zh: '请检查 parts 和文件名', en: 'look at parts and the file names' },
+  },
+  PROFILE_PART_UNLISTED: {
+    zh: '文件 {path} 不属于该规范',
+    en: 'the file {path} belongs to no part of the profile',
+    hint: { zh: '请加入 parts，或删除文件', en: 'list it under parts, or remove the file' },
+  },
+  PROFILE_ID: {
+    zh: '文件自称 {id}，按路径应为 {expected}',
+    en: 'the file calls itself {id}, its path says {expected}',
+    hint: { zh: '改名或移动文件', en: 'rename it or move the file' },
+  },
+  PROFILE_TWICE: {
+    zh: '{what} {name} 重复',
+    en: '{what} {name} stands twice',
+    hint: { zh: '先前出现在 {other}', en: 'first at {other}' },
+  },
+  PROFILE_NAME_UNKNOWN: {
+    zh: '{what} {name} 不存在',
+    en: 'there is no {what} {name}',
+    hint: { zh: '可用：{suggestion}', en: 'did you mean {suggestion}?' },
+  },
+  PROFILE_ACCESS: {
+    zh: '权限 {value} 无法理解',
+    en: 'can not make sense of the right {value}',
+    hint: {
+      zh: '应为 free、never、PIN、密钥名，或用 or / and 连接',
+      en: 'free, never, PIN, a key, or several joined by or / and',
+    },
+  },
+  PROFILE_CODING: {
+    zh: '编码 {value} 无法理解',
+    en: 'can not make sense of the coding {value}',
+    hint: { zh: '可用：{suggestion}', en: 'did you mean {suggestion}?' },
+  },
+  PROFILE_LENGTH: {
+    zh: '{what} 的长度为 {stated}，按内容应为 {computed}',
+    en: '{what} states {stated} bytes, its contents make {computed}',
+    hint: { zh: '更正长度', en: 'correct the length' },
+  },
+  PROFILE_CODING_LENGTH: {
+    zh: '{coding} 编码不能有 {length} 字节',
+    en: 'the coding {coding} can not have {length} bytes',
+    hint: { zh: '应为 {expected}', en: 'expected: {expected}' },
+  },
+  PROFILE_SFI: {
+    zh: 'SFI {sfi} 与文件标识 {fid} 不符',
+    en: 'the SFI {sfi} is not that of {fid}',
+    hint: { zh: 'SFI 为文件标识的低字节，1 至 1E', en: 'the SFI is the low byte of the file identifier, 01 to 1E' },
+  },
+  PROFILE_RECORDS: {
+    zh: '{what} 的记录号应为 {expected}',
+    en: 'the record number of {what} should be {expected}',
+    hint: { zh: '记录号从 1 连续编排', en: 'records count on from 1 without a gap' },
+  },
+  PROFILE_STRUCTURE: {
+    zh: '{structure} 文件{rule}',
+    en: 'a {structure} file {ruleEn}',
+    hint: { zh: '更正 structure 或元素', en: 'correct the structure or the elements' },
+  },
+  PROFILE_PERMITTED: {
+    zh: '{name} 不能是 {value}',
+    en: '{name} can not be {value}',
+    hint: { zh: '允许：{permitted}', en: 'permitted: {permitted}' },
+  },
+  PROFILE_NUMBER: {
+    zh: '{name} 应为{what}，而不是 {value}',
+    en: '{name} must be a {what}, not {value}',
+    hint: { zh: '更正该值', en: 'correct the value' },
+  },
+  OVERLAY_CONFLICT: {
+    zh: '地区 {region} 改动了国家项目 {item}',
+    en: 'the region {region} changes the national item {item}',
+    hint: {
+      zh: '地区只能增加，不能改变或削弱国家项目',
+      en: 'a region may add; it never changes or weakens a national item',
+    },
+  },
+  OVERLAY_RANGE: {
+    zh: '{item} 不在地区可用的范围内',
+    en: '{item} is outside of what a region may use',
+    hint: { zh: '地方 EF 从 EF0C 起，地方 DF 从 DF0A 起', en: 'local EFs begin at EF0C, local DFs at DF0A' },
+  },
+  REFERENCE_FORM: {
+    zh: '引用 {reference} 的写法不对',
+    en: 'the reference {reference} is not well-formed',
+    hint: {
+      zh: '例：DF01/EF05#20、DF01/EF15#40.2、DF02/EF07#@1',
+      en: 'e.g. DF01/EF05#20, DF01/EF15#40.2, DF02/EF07#@1',
+    },
+  },
+  SAMPLE_NEVER: {
+    zh: '业务 {business} 是必备的，不能声明为 never',
+    en: 'the business {business} is mandatory and can not be declared never',
+    hint: { zh: '声明为 now 或 reserved', en: 'declare it now or reserved' },
+  },
+  SAMPLE_BUSINESS_MISSING: {
+    zh: '没有声明业务 {business}',
+    en: 'the business {business} is not declared',
+    hint: { zh: '加上 {business}: now、reserved 或 never', en: 'add {business}: now, reserved or never' },
+  },
+  SAMPLE_PROFILE: {
+    zh: '样卡按 {stated} 声明，而所用规范为 {used}',
+    en: 'the sample is stated against {stated}, the profile is {used}',
+    hint: { zh: '更正 profile 或 region', en: 'correct profile or region' },
+  },
+} as const;

@@ -1,8 +1,5 @@
 import type { Access } from './model.ts';
 
-/** What a right asks for: the PIN, or external authentication with a key by name. */
-export type Credential = 'pin' | { readonly key: string };
-
 /** What the card has seen: whether the PIN was verified and which keys were authenticated. */
 export interface Credentials {
   readonly pin: boolean;
@@ -64,8 +61,17 @@ export function isSatisfied(access: Access, held: Credentials): boolean {
   }
 }
 
-/** Everything that the right mentions, in its order. */
-export function mentioned(access: Access): readonly Credential[] {
+/** Names of the keys that the right mentions, in its order. */
+export function keysOf(access: Access): readonly string[] {
+  if (access.kind === 'key') return [access.key];
+  return access.kind === 'or' || access.kind === 'and' ? access.of.flatMap(keysOf) : [];
+}
+
+/**
+ * Credentials that satisfy the right: `pin` and names of keys. Of an `or` the first, of an `and` all; none for a right
+ * that is free, and none for one that is never given.
+ */
+export function credentialsFor(access: Access): readonly string[] {
   switch (access.kind) {
     case 'free':
     case 'never':
@@ -73,30 +79,10 @@ export function mentioned(access: Access): readonly Credential[] {
     case 'pin':
       return ['pin'];
     case 'key':
-      return [{ key: access.key }];
+      return [access.key];
     case 'or':
+      return access.of[0] === undefined ? [] : credentialsFor(access.of[0]);
     case 'and':
-      return access.of.flatMap(mentioned);
-  }
-}
-
-/** Names of the keys that the right mentions. */
-export function keysOf(access: Access): readonly string[] {
-  return mentioned(access).flatMap((credential) => (credential === 'pin' ? [] : [credential.key]));
-}
-
-/** A set of credentials that satisfies the right: of an `or` the first, of an `and` all; none at all for `never`. */
-export function credentialsFor(access: Access): readonly Credential[] | undefined {
-  switch (access.kind) {
-    case 'never':
-      return undefined;
-    case 'or':
-      return access.of[0] === undefined ? undefined : credentialsFor(access.of[0]);
-    case 'and': {
-      const parts = access.of.map(credentialsFor);
-      return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
-    }
-    default:
-      return mentioned(access);
+      return access.of.flatMap(credentialsFor);
   }
 }

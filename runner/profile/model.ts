@@ -129,6 +129,7 @@ export interface KeyEntry extends Sourced {
   readonly purpose: Bilingual;
   /** Only `external` keys may be used by EXTERNAL AUTHENTICATE (certification.md 1.5). */
   readonly kind: 'internal' | 'external' | 'maintenance' | 'account';
+  readonly note?: string;
 }
 
 export interface CodeTable extends Sourced {

@@ -1,3 +1,5 @@
+import { Fault } from '../messages/fault.ts';
+
 /** A reference to something on the card, as suites and reports write it. */
 export interface Reference {
   /** `MF`, `SSSE`, `DF01`. */
@@ -14,10 +16,13 @@ export interface Reference {
 
 const SHAPE = /^(MF|[A-Z][A-Z0-9]{1,7})(?:\/([0-9A-F]{4})(?:#(?:([0-9A-F]{2})(?:\.([1-9]\d?))?|@([1-9]\d{0,2})))?)?$/;
 
-/** Reads `DF01`, `DF01/EF05`, `DF01/EF05#20`, `DF01/EF15#40.2`, `DF02/EF07#@1`; `undefined` for anything else. */
-export function parseReference(text: string): Reference | undefined {
+/**
+ * Reads `DF01`, `DF01/EF05`, `DF01/EF05#20`, `DF01/EF15#40.2`, `DF02/EF07#@1`.
+ * @throws {Fault} `REFERENCE_FORM` for anything else
+ */
+export function parseReference(text: string): Reference {
   const match = SHAPE.exec(text.trim());
-  if (!match) return undefined;
+  if (!match) throw new Fault('REFERENCE_FORM', { reference: text });
   const [, directory = '', fid, tag, index, number] = match;
   return {
     directory,
@@ -31,6 +36,7 @@ export function parseReference(text: string): Reference | undefined {
 /** The reference as text. */
 export function printReference(reference: Reference): string {
   const { directory, fid, tag, index, number } = reference;
-  const record = number !== undefined ? `#@${number}` : tag === undefined ? '' : `#${tag}${index === undefined ? '' : `.${index}`}`;
+  const record =
+    number !== undefined ? `#@${number}` : tag === undefined ? '' : `#${tag}${index === undefined ? '' : `.${index}`}`;
   return fid === undefined ? directory : `${directory}/${fid}${record}`;
 }

@@ -1,0 +1,100 @@
+import { suggestionFor } from '../yaml/suggest.ts';
+import { parseAccess } from './access.ts';
+import { CODING_WORDS, parseCoding } from './coding-text.ts';
+import type { Access, Coding, Confidence, Directory, Element, ElementaryFile, FileClass, Sourced } from './model.ts';
+import {
+  below,
+  type Entry,
+  each,
+  numberOf,
+  type Origins,
+  optionalNumber,
+  optionalText,
+  textOf,
+  textsOf,
+} from './origins.ts';
+
+/** Source and confidence as written, or those of the file that the element stands in. */
+export function sourced(entry: Entry, inherited?: Sourced): Sourced {
+  return {
+    source: 'source' in entry.raw ? textsOf(entry, 'source') : (inherited?.source ?? []),
+    confidence:
+      'confidence' in entry.raw ? (textOf(entry, 'confidence') as Confidence) : (inherited?.confidence ?? 'D'),
+  };
+}
+
+/** A directory with its files, from a part of the profile or an overlay. */
+export function buildDirectory(entry: Entry, origin: string, origins: Origins): Directory {
+  const head = below(entry, 'directory');
+  const name = textOf(head, 'name');
+  return origins.from(head, {
+    name,
+    fid: textOf(head, 'fid'),
+    ...optionalText(head, 'aid'),
+    label: textOf(head, 'label'),
+    zh: textOf(head, 'zh'),
+    en: textOf(head, 'en'),
+    business: textOf(head, 'business'),
+    files: each(entry, 'files').map((file) => buildFile(file, name, origin, origins)),
+    origin,
+    ...sourced(head),
+  });
+}
+
+/** An elementary file with its elements. */
+export function buildFile(entry: Entry, directory: string, origin: string, origins: Origins): ElementaryFile {
+  const fid = textOf(entry, 'file');
+  const known = sourced(entry);
+  return origins.from(entry, {
+    path: `${directory}/${fid}`,
+    directory,
+    fid,
+    sfi: Number.parseInt(textOf(entry, 'sfi'), 16),
+    zh: textOf(entry, 'zh'),
+    en: textOf(entry, 'en'),
+    structure: textOf(entry, 'structure') as ElementaryFile['structure'],
+    ...optionalNumber(entry, 'size'),
+    ...optionalNumber(entry, 'records'),
+    read: accessOf(entry, 'read', origins),
+    update: accessOf(entry, 'update', origins),
+    class: textOf(entry, 'class') as FileClass,
+    elements: each(entry, 'elements').map((element) => buildElement(element, known, origins)),
+    origin,
+    ...optionalText(entry, 'note'),
+    ...known,
+  });
+}
+
+function buildElement(entry: Entry, file: Sourced, origins: Origins): Element {
+  const known = sourced(entry, file);
+  return origins.from(entry, {
+    ...optionalText(entry, 'tag'),
+    zh: textOf(entry, 'zh'),
+    en: textOf(entry, 'en'),
+    length: numberOf(entry, 'length'),
+    type: textOf(entry, 'type') as Element['type'],
+    coding: codingOf(entry, origins),
+    ...optionalNumber(entry, 'record'),
+    repeat: 'repeat' in entry.raw ? numberOf(entry, 'repeat') : 1,
+    children: each(entry, 'children').map((child) => buildElement(child, known, origins)),
+    personal: textOf(entry, 'personal') === 'true',
+    ...optionalText(entry, 'note'),
+    ...known,
+  });
+}
+
+function accessOf(entry: Entry, key: 'read' | 'update', origins: Origins): Access {
+  const access = parseAccess(textOf(entry, key));
+  if (access === undefined) origins.fault(entry, 'PROFILE_ACCESS', { value: textOf(entry, key) }, key);
+  return access ?? { kind: 'never' };
+}
+
+function codingOf(entry: Entry, origins: Origins): Coding {
+  const value = textOf(entry, 'coding');
+  const coding = parseCoding(value);
+  if (coding === undefined) {
+    const suggestion = suggestionFor(value.split(' ')[0] ?? '', CODING_WORDS);
+    origins.fault(entry, 'PROFILE_CODING', { value, suggestion }, 'coding');
+  }
+  return coding ?? { kind: 'binary' };
+}

@@ -1,0 +1,74 @@
+import { suggestionFor } from '../yaml/suggest.ts';
+import { keysOf } from './access.ts';
+import { checkElements } from './check-elements.ts';
+import { exists, unique } from './check-names.ts';
+import type { Directory, ElementaryFile, Profile } from './model.ts';
+import type { Origins } from './origins.ts';
+import { parseReference } from './path.ts';
+
+/** What no schema can say: names that must exist, lengths that must add up, numbers that must agree. */
+export function checkAll(profile: Profile, origins: Origins): void {
+  unique(profile.directories, 'directory', ({ name }) => name, 'name', origins);
+  unique(
+    profile.directories.filter(({ aid }) => aid !== undefined),
+    'AID',
+    ({ aid }) => aid ?? '',
+    'aid',
+    origins,
+  );
+  unique(profile.keys, 'key', ({ name }) => name, 'name', origins);
+  unique(profile.businesses, 'business', ({ id }) => id, 'id', origins);
+  unique(profile.rules, 'rule', ({ id }) => id, 'id', origins);
+  const directories = profile.directories.map(({ name }) => name);
+  const businesses = profile.businesses.map(({ id }) => id);
+  for (const directory of profile.directories) {
+    exists(directory, 'business', directory.business, businesses, origins, 'business');
+    unique(directory.files, 'file', ({ path }) => path, 'file', origins);
+    for (const file of directory.files) checkFile(profile, directory, file, origins);
+  }
+  for (const key of profile.keys) exists(key, 'directory', key.directory, directories, origins, 'directory');
+  for (const rule of profile.rules) {
+    if (rule.kind === 'requires') {
+      checkReference(profile, rule, rule.if, 'if', origins);
+      for (const reference of rule.then) checkReference(profile, rule, reference, 'then', origins);
+    } else {
+      for (const reference of rule.of) checkReference(profile, rule, reference, 'of', origins);
+    }
+  }
+}
+
+function checkFile(profile: Profile, directory: Directory, file: ElementaryFile, origins: Origins): void {
+  const { fid, sfi } = file;
+  if (sfi !== Number.parseInt(fid.slice(2), 16) || sfi < 1 || sfi > 30) {
+    origins.fault(file, 'PROFILE_SFI', { sfi: sfi.toString(16).toUpperCase().padStart(2, '0'), fid }, 'sfi');
+  }
+  const held = profile.keys
+    .filter((key) => key.directory === directory.name || key.directory === 'SSSE')
+    .map(({ name }) => name);
+  for (const op of ['read', 'update'] as const) {
+    for (const key of keysOf(file[op])) exists(file, 'key', key, held, origins, op);
+  }
+  checkElements(profile, file, origins);
+}
+
+function checkReference(profile: Profile, rule: object, reference: string, key: string, origins: Origins): void {
+  let wanted: ReturnType<typeof parseReference>;
+  try {
+    wanted = parseReference(reference);
+  } catch {
+    origins.fault(rule, 'REFERENCE_FORM', { reference }, key);
+    return;
+  }
+  const file = profile.directories
+    .flatMap(({ files }) => files)
+    .find(({ path }) => path === `${wanted.directory}/${wanted.fid}`);
+  const found = file !== undefined && (wanted.tag === undefined || file.elements.some(({ tag }) => tag === wanted.tag));
+  if (found) return;
+  const known = profile.directories.flatMap(({ files }) => files.map(({ path }) => path));
+  origins.fault(
+    rule,
+    'PROFILE_NAME_UNKNOWN',
+    { what: 'file', name: reference, suggestion: suggestionFor(reference, known) },
+    key,
+  );
+}

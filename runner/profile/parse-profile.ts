@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import profileSchema from '../../profiles/profile.schema.json' with { type: 'json' };
+import { Fault } from '../messages/fault.ts';
+import { parseYaml, YamlFaults, type YamlFile } from '../yaml/read.ts';
+import { compileSchema, validateYaml } from '../yaml/schema.ts';
+import { buildDirectory } from './build-files.ts';
+import { buildBusiness, buildCodeTable, buildKey, buildMakers, buildParameter, buildRule } from './build-tables.ts';
+import { checkAll } from './check-profile.ts';
+import type { CodeTable, Directory, FrozenFile, Parameter, Profile } from './model.ts';
+import { type Entry, each, named, Origins, textOf, textsOf, top } from './origins.ts';
+import { layOver } from './overlay.ts';
+
+/** A profile with everything that is wrong with it; absent where its files can not be read at all. */
+export interface CheckedProfile {
+  readonly profile?: Profile;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * The profile of files that were read before, e.g. of a report's attachment. Pure.
+ * @throws {Fault} the first mistake found
+ */
+export function parseProfile(frozen: readonly FrozenFile[], id: string, region?: string): Profile {
+  const { profile, faults } = checkProfile(frozen, id, region);
+  const [first] = faults;
+  if (first !== undefined) throw first;
+  if (profile === undefined) throw new Fault('PROFILE_UNKNOWN', { id, suggestion: '—' });
+  return profile;
+}
+
+/** Reads the files of a profile, checks them against the schema and against each other, and collects every mistake. */
+export function checkProfile(frozen: readonly FrozenFile[], id: string, region?: string): CheckedProfile {
+  const faults: Fault[] = [];
+  const files = frozen.flatMap((file) => readPart(file, faults));
+  if (faults.length > 0) return { faults };
+  const [main, ...rest] = files;
+  if (main === undefined || !('profile' in (main.value as object))) {
+    return {
+      faults: [new Fault('PROFILE_PART_MISSING', { part: 'profile.yaml' }, { place: { file: `profiles/${id}` } })],
+    };
+  }
+  const overlays = rest.filter((file) => 'region' in (file.value as object));
+  const parts = inOrder(
+    main,
+    rest.filter((file) => !overlays.includes(file)),
+    faults,
+  );
+  const origins = new Origins();
+  if (textOf(top(main), 'profile') !== id) {
+    origins.fault(top(main), 'PROFILE_ID', { id: textOf(top(main), 'profile'), expected: id }, 'profile');
+  }
+  let profile = national(top(main), parts.map(top), frozen, origins);
+  const overlay = overlays[0];
+  if (region !== undefined && overlay === undefined) {
+    faults.push(new Fault('PROFILE_PART_MISSING', { part: `regions/${region}.yaml` }, { place: { file: main.path } }));
+  } else if (overlay !== undefined) {
+    profile = layOver(profile, top(overlay), region ?? '', origins);
+  }
+  checkAll(profile, origins);
+  return { profile, faults: [...faults, ...origins.faults] };
+}
+
+let validator: ReturnType<typeof compileSchema> | undefined;
+
+function readPart({ path, text }: FrozenFile, faults: Fault[]): readonly YamlFile[] {
+  try {
+    const file = parseYaml(path, text);
+    validator ??= compileSchema(profileSchema);
+    const found = validateYaml(file, validator);
+    faults.push(...found);
+    return found.length === 0 ? [file] : [];
+  } catch (error) {
+    if (!(error instanceof YamlFaults)) throw error;
+    faults.push(...error.faults);
+    return [];
+  }
+}
+
+/** The parts in the order that the main file lists them. */
+function inOrder(main: YamlFile, parts: readonly YamlFile[], faults: Fault[]): readonly YamlFile[] {
+  const names = textsOf(top(main), 'parts');
+  const byName = new Map(parts.map((file) => [file.path.replace(/^.*\//, '').replace(/\.yaml$/, ''), file]));
+  for (const [index, part] of names.entries()) {
+    if (!byName.has(part)) faults.push(main.fault('PROFILE_PART_MISSING', { part }, ['parts', index]));
+  }
+  for (const [name, file] of byName) {
+    if (!names.includes(name)) faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
+  }
+  return names.flatMap((name) => byName.get(name) ?? []);
+}
+
+function national(main: Entry, parts: readonly Entry[], frozen: readonly FrozenFile[], origins: Origins): Profile {
+  const directories: Directory[] = parts
+    .filter(({ raw }) => 'directory' in raw)
+    .map((part) => buildDirectory(part, 'national', origins));
+  const codeTables: Record<string, CodeTable> = {};
+  const parameters: Record<string, Parameter> = {};
+  for (const part of parts) {
+    for (const [id, entry] of named(part, 'codeTables')) codeTables[id] = buildCodeTable(id, entry, origins);
+    for (const entry of each(part, 'parameters')) {
+      const made = buildParameter(entry, origins);
+      const other = parameters[made.name];
+      if (other)
+        origins.fault(
+          entry,
+          'PROFILE_TWICE',
+          { what: 'parameter', name: made.name, other: origins.where(other) },
+          'name',
+        );
+      parameters[made.name] = made;
+    }
+  }
+  return {
+    id: textOf(main, 'profile'),
+    zh: textOf(main, 'zh'),
+    en: textOf(main, 'en'),
+    generation: textOf(main, 'generation'),
+    status: textOf(main, 'status') as Profile['status'],
+    hash: frozenHash(frozen),
+    frozen,
+    sources: Object.fromEntries(
+      named(main, 'sources').map(([id]) => [id, String((main.raw['sources'] as Record<string, string>)[id])]),
+    ),
+    businesses: each(main, 'businesses').map((entry) => buildBusiness(entry, origins)),
+    directories,
+    keys: parts.flatMap((part) => each(part, 'keys').map((entry) => buildKey(entry, origins))),
+    codeTables,
+    parameters,
+    rules: parts.flatMap((part) => each(part, 'rules').map((entry) => buildRule(entry, origins))),
+    chipMakers: buildMakers(main, 'chipMakers'),
+    cardMakers: buildMakers(main, 'cardMakers'),
+  };
+}
+
+/** SHA-256, lower-case hex, over path, length in bytes and text of each file in order. */
+export function frozenHash(frozen: readonly FrozenFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of frozen) hash.update(`${path}\n${Buffer.byteLength(text)}\n${text}\n`);
+  return hash.digest('hex');
+}
