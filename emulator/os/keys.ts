@@ -1,4 +1,4 @@
-import type { ImageKey } from '../../card-image.ts';
+import type { ImageKey } from '../card-image.ts';
 import type { CardOs } from './card-os.ts';
 import { SW } from './status-word.ts';
 

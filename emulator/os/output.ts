@@ -1,5 +1,5 @@
 import type { CardOs } from './card-os.ts';
-import { answer, SW, word } from './status-word.ts';
+import { answer, word } from './status-word.ts';
 
 const MOST = 256;
 

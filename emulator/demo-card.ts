@@ -1,0 +1,38 @@
+import type { Profile } from '../runner/profile/model.ts';
+import type { Statement, TesterInformation } from '../runner/profile/statement.ts';
+import { DEFECTS } from './defects/table.ts';
+import type { CardMemory } from './defects/defect.ts';
+import { CardOs } from './os/card-os.ts';
+import type { Policy } from './os/policy.ts';
+import { effectiveParameters } from './os/settings.ts';
+import { personalise } from './personalise/personalise.ts';
+
+/** Seed of the demonstration card: the card that `cardbench run` meets when nothing else is said. */
+export const DEMO_SEED = 20120528;
+
+export interface EmulatorOptions {
+  readonly profile: Profile;
+  readonly statement: Statement;
+  readonly tester: TesterInformation;
+  readonly seed: number;
+  /** Ids of deliberate defects, see `defects/table.ts`. */
+  readonly defects?: readonly string[];
+}
+
+/**
+ * A card in memory, personalised and not yet powered.
+ * @throws {RangeError} on an unknown defect
+ */
+export function createEmulator({ profile, statement, tester, seed, defects = [] }: EmulatorOptions): CardOs {
+  const memory: CardMemory = {
+    image: personalise(profile, statement, tester, seed),
+    policy: {} as { -readonly [K in keyof Policy]?: Policy[K] },
+    parameters: { ...effectiveParameters(profile.parameters, statement.parameters) },
+  };
+  for (const id of defects) {
+    const defect = DEFECTS.get(id);
+    if (!defect) throw new RangeError(`no defect ${id}; there are ${[...DEFECTS.keys()].join(', ')}`);
+    defect.apply(memory);
+  }
+  return new CardOs(memory.image, { parameters: memory.parameters, policy: memory.policy });
+}

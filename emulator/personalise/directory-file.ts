@@ -1,0 +1,28 @@
+import { concat } from '../../runner/iso7816/hex.ts';
+import type { ImageDirectory, ImageFile } from '../card-image.ts';
+
+function tlv(tag: number, value: Uint8Array): Uint8Array {
+  return concat(Uint8Array.of(tag, value.length), value);
+}
+
+/**
+ * The directory file of the environment: one record 70{FID, 6F{84 name}} for each application (card-structure.md 7,
+ * one source). Its FID is not known, so it has none and is reached by SFI only.
+ */
+export function directoryFile(directories: readonly ImageDirectory[], sfi: number): ImageFile {
+  const records = directories
+    .filter(({ kind }) => kind === 'application')
+    .map(({ fid, dfName }) =>
+      tlv(0x70, concat(Uint8Array.of(fid >> 8, fid & 0xff), tlv(0x6f, tlv(0x84, dfName)))),
+    );
+  return {
+    fid: 0,
+    sfi,
+    structure: 'variable',
+    read: { kind: 'free' },
+    update: { kind: 'never' },
+    records,
+    capacity: records.length,
+    data: new Uint8Array(0),
+  };
+}

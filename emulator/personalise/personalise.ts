@@ -1,0 +1,95 @@
+import { cardAuthenticationCode } from '../../runner/crypto/ssc.ts';
+import { concat, unhex } from '../../runner/iso7816/hex.ts';
+import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
+import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
+import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import { effectiveParameters, type Parameters } from '../os/settings.ts';
+import { historicalBytes } from './answer-to-reset.ts';
+import { packDigits } from './bytes.ts';
+import { cardKeys } from './card-keys.ts';
+import { directoryFile } from './directory-file.ts';
+import { fileContents } from './file-contents.ts';
+import { gbk } from './gbk.ts';
+import type { CardMaking } from './making.ts';
+import { inventPerson } from './person.ts';
+import { Random } from './random.ts';
+import { chooseOne } from './rules.ts';
+
+const ENVIRONMENT = 'SSSE';
+/** DF name that a real card with a bank zone gave for its MF (card-structure.md 7). */
+const PAYMENT_ENVIRONMENT = '1PAY.SYS.DDF01';
+const RID = 'D156000005';
+
+/**
+ * A conforming card of the profile as the statement declares it, holding an invented person; the same seed gives the
+ * same card. Businesses `reserved` get files, rights and keys but blank contents; `never` are absent.
+ */
+export function personalise(
+  profile: Profile,
+  statement: Statement,
+  tester: TesterInformation,
+  seed: number,
+): CardImage {
+  const random = new Random(seed);
+  const parameters = effectiveParameters(profile.parameters, statement.parameters);
+  const historical = historicalBytes(profile, statement, tester.city, random);
+  const keys = cardKeys(tester, historical, parameters);
+  const irk = profile.keys.find(({ kind }) => kind === 'internal');
+  const first12 = concat(packDigits(tester.city, 3), unhex(RID), historical.subarray(9));
+  const code = irk ? cardAuthenticationCode(keys.value(irk, 1), first12) : new Uint8Array(4);
+  const making: CardMaking = {
+    profile,
+    random,
+    person: inventPerson(random),
+    city: tester.city,
+    historical,
+    identification: concat(first12, code),
+  };
+  const selection = ({ name, business }: Directory): Selection =>
+    name === ENVIRONMENT ? 'now' : (statement.businesses[business] ?? 'never');
+  const present = profile.directories.filter((directory) => selection(directory) !== 'never');
+  const absent = chooseOne(profile.rules, present, random);
+  const directories = present.map((directory) => ({
+    ...skeleton(directory),
+    files: directory.files.map((file) => imageFile(making, file, selection(directory), absent, parameters)),
+    keys: profile.keys.filter((entry) => entry.directory === directory.name).flatMap(keys.image),
+  }));
+  addDirectoryFile(directories, parameters);
+  const limit = Number(parameters['counter.pin'] ?? 3);
+  return {
+    atr: concat(unhex(String(parameters['atr.header'] ?? '3B6D0000')), historical),
+    directories: [masterFile(statement), ...directories],
+    pin: { value: unhex(tester.pin), limit, tries: limit },
+    macFailures: 0,
+  };
+}
+
+function masterFile(statement: Statement): ImageDirectory {
+  const dfName = gbk(statement.options['financial'] === true ? PAYMENT_ENVIRONMENT : '');
+  return { name: 'MF', kind: 'mf', fid: 0x3f00, dfName, files: [], keys: [] };
+}
+
+/** A directory without an AID is selected by its label (N1, informative annex B). */
+function skeleton({ name, fid, aid, label }: Directory): Pick<ImageDirectory, 'name' | 'kind' | 'fid' | 'dfName'> {
+  const kind = name === ENVIRONMENT ? 'environment' : 'application';
+  return { name, kind, fid: Number.parseInt(fid, 16), dfName: aid === undefined ? gbk(label) : unhex(aid) };
+}
+
+function imageFile(
+  making: CardMaking,
+  file: ElementaryFile,
+  selection: Selection,
+  absent: ReadonlySet<string>,
+  parameters: Parameters,
+): ImageFile {
+  const { structure, read, update, sfi } = file;
+  const { records, data } = fileContents(making, file, selection, absent, parameters);
+  return { fid: Number.parseInt(file.fid, 16), sfi, structure, read, update, records, capacity: records.length, data };
+}
+
+/** Cards differ in whether the directory file behind tag 88 of the FCI can be read (parameter `directory.readable`). */
+function addDirectoryFile(directories: readonly ImageDirectory[], parameters: Parameters): void {
+  const environment = directories.find(({ kind }) => kind === 'environment');
+  if (environment && parameters['directory.readable'] === true)
+    environment.files.push(directoryFile(directories, Number.parseInt(String(parameters['fci.dirSfi'] ?? '1E'), 16)));
+}
