@@ -52,7 +52,11 @@ function readCms(bytes: Uint8Array): CmsContent {
   const all = (signed.certificates ?? []).map((item) => {
     if (!(item instanceof Certificate)) throw new Error('a certificate expected');
     const der = new Uint8Array(item.toSchema().toBER());
-    return { item, der, x509: new X509Certificate(der) };
+    const x509 = new X509Certificate(der);
+    // No comparison with a date that can not be read is true: such a certificate would never be outside its validity.
+    const dated = [x509.validFromDate, x509.validToDate].every((date) => !Number.isNaN(date.getTime()));
+    if (!dated) throw new Error('a certificate without validity');
+    return { item, der, x509 };
   });
   const own = all.find(({ item }) => isOf(item, signer));
   const digest = (Object.keys(DIGEST_OID) as DigestName[]).find(

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { PDFDocument, rgb } from 'pdf-lib';
+import { PDFDocument, PDFName, rgb } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadIdentity } from '../../../reports/signing/identity.ts';
 import { signPdf } from '../../../reports/signing/sign-pdf.ts';
@@ -38,7 +38,7 @@ const changed = (at: number, value: number) => {
 };
 /** The signed file with an incremental-looking second revision behind it. */
 const appended = async (edit: (document: PDFDocument) => void | Promise<void>) => {
-  const document = await PDFDocument.load(await basePdf());
+  const document = await PDFDocument.load(signed);
   await edit(document);
   return Buffer.concat([signed, await document.save()]);
 };
@@ -65,7 +65,7 @@ describe('after signing', () => {
 
   test.each<[string, () => Buffer | Promise<Buffer>, string]>([
     ['trailing bytes', () => Buffer.concat([signed, Buffer.from('x')]), 'VERIFY_TAIL'],
-    ['a page replaced', () => appended((d) => (d.removePage(0), d.addPage(), undefined)), 'VERIFY_TAIL'],
+    ['a page replaced', () => appended((d) => void d.removePage(0)), 'VERIFY_TAIL'],
     [
       'an overlay stamp',
       () => appended((d) => d.getPage(0).drawRectangle({ width: 99, height: 99, color: rgb(1, 1, 1) })),
@@ -74,10 +74,10 @@ describe('after signing', () => {
     ['an attachment swapped', () => appended((d) => d.attach(Buffer.from('{}'), 'report.json')), 'VERIFY_TAIL'],
     [
       'a look-alike of a security store',
-      () => appended((d) => d.catalog.set(d.context.obj({}) as never, d.context.obj({}))),
+      () => appended((d) => d.catalog.set(PDFName.of('DSS'), d.context.obj({}))),
       'VERIFY_TAIL',
     ],
-    ['the form removed', () => appended((d) => d.catalog.delete(d.catalog.keys()[0] as never) as never), 'VERIFY_TAIL'],
+    ['the form removed', () => appended((d) => void d.catalog.delete(PDFName.of('AcroForm'))), 'VERIFY_TAIL'],
     ['a second signature', async () => Buffer.concat([signed, files.ec]), 'VERIFY_SEVERAL_SIGNATURES'],
     ['the end cut off', () => signed.subarray(0, signed.length - 1), 'VERIFY_CUT_SHORT'],
     ['the end of line cut off and put elsewhere', () => changed(signed.length - 1, 0x20), 'VERIFY_DIGEST'],
@@ -86,7 +86,7 @@ describe('after signing', () => {
       () =>
         patched(
           range(),
-          range().replace(/\d+\]$/, (n) => `${Number.parseInt(n) - 9}]`),
+          range().replace(/\d+\]$/, (n) => `${Number.parseInt(n, 10) - 9}]`),
         ),
       'VERIFY_BYTE_RANGE',
     ],
@@ -107,17 +107,13 @@ describe('after signing', () => {
     [
       'the signature of another file',
       () => inContents(() => files.ec.subarray(frame.from + 1, frame.to - 1).toString('latin1')),
-      '',
+      'VERIFY_DIGEST',
     ],
   ])('%s', async (_, attack, code) => {
-    const found = codes(await attack());
-    // Both files differ in nothing but the signature's own name: transplanting is a change of content.
-    expect(found).toContain(code || 'VERIFY_DIGEST');
+    expect(codes(await attack())).toContain(code);
   });
 
   test('a signature value changed', () => {
-    const { length } = signers.rsa.certificate;
-    expect(length).toBeGreaterThan(0);
     const der = Buffer.from(signed.subarray(frame.from + 1, frame.to - 1).toString('latin1'), 'hex');
     const end = der.findLastIndex((byte) => byte !== 0);
     der[end - 100] = (der[end - 100] as number) ^ 0x10;

@@ -1,0 +1,235 @@
+import { hash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadIdentity } from '../../../reports/signing/identity.ts';
+import { signPdf } from '../../../reports/signing/sign-pdf.ts';
+import type { Identity } from '../../../reports/signing/signer.ts';
+import { ATTACHMENT, type FrozenInputs, type ReportData, reportDataOf } from '../../../reports/verify/report-data.ts';
+import type { StatementId } from '../../../reports/verify/statement.ts';
+import { type VerifyDeps, verifyReport } from '../../../reports/verify/verify-report.ts';
+import { decide, summarise } from '../../../runner/judge/decision.ts';
+import type { JudgedRun } from '../../../runner/judge/judged-run.ts';
+import type { Verdict } from '../../../runner/judge/verdict.ts';
+import { chained, GENESIS, lineHash } from '../../../runner/record/chain.ts';
+import type { HeaderEvent } from '../../../runner/record/event.ts';
+import { parseRecord } from '../../../runner/record/reader.ts';
+import { basePdf, CLAIMED, DETAILS, IDENTITIES, PASSPHRASE } from '../signing/base-pdf.ts';
+
+const SAMPLE = 'sample: 演示\n';
+const INPUTS: FrozenInputs = {
+  format: 1,
+  profile: [{ path: 'profiles/demo.yaml', text: 'profile: demo\n' }],
+  suites: [{ path: 'suites/files/read.yaml', text: 'suite: files/read\n' }],
+};
+const sha = (text: string) => hash('sha256', text, 'hex');
+const hashes: VerifyDeps['hashes'] = ({ profile, suites }) => ({
+  profile: sha(profile.map(({ text }) => text).join()),
+  suites: suites.map(({ path, text }) => ({ path, hash: sha(text) })),
+});
+
+const HEADER: HeaderEvent = {
+  type: 'header',
+  format: 1,
+  run: '20261124T120000Z-demo',
+  startedAt: CLAIMED.toISOString(),
+  mode: 'self-test',
+  bench: { version: '0', node: '24', platform: 'test' },
+  profile: { id: 'demo', hash: hashes(INPUTS).profile },
+  suites: hashes(INPUTS).suites.map(({ path, hash: of }) => ({ id: path, path, hash: of })),
+  sample: { path: 'sample.yaml', hash: sha(SAMPLE), text: SAMPLE },
+  card: { kind: 'emulator', reader: '', protocol: 'T=0' },
+  keySource: { kind: 'test-roots', id: 'demo' },
+  selection: {},
+  plan: { hash: '', selected: 2, notApplicable: 0 },
+  masked: false,
+};
+
+/** A record of two tests that say their verdicts themselves. */
+function recordOf(header: HeaderEvent, verdicts: readonly Verdict[]): string {
+  const events = verdicts.flatMap((verdict, i) => [
+    { type: 'test', id: `T/${i}` },
+    { type: 'verdict', id: `T/${i}`, verdict },
+  ]);
+  const footer = { type: 'footer', endedAt: CLAIMED.toISOString(), tests: verdicts.length, apdus: 0, summary: {} };
+  let prev = GENESIS;
+  const lines = [header, ...events, footer].map((event) => {
+    const line = chained(JSON.stringify(event), prev);
+    prev = lineHash(line);
+    return line;
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** Judges such a record: the real reader, and the verdicts as they stand there. */
+async function judge(text: string): Promise<JudgedRun> {
+  const record = parseRecord(text);
+  const verdicts = record.events
+    .filter((event) => event.type === 'verdict')
+    .map(({ id, verdict }) => {
+      const judged = { id, verdict: verdict as Verdict, level: 'must' as const, findings: [], remarks: [] };
+      return { ...judged, rederived: !record.header.masked, notes: [] };
+    });
+  return {
+    ...record,
+    tests: [],
+    verdicts,
+    decision: decide(verdicts, record.integrity, record.footer !== undefined),
+    summary: summarise(verdicts),
+    warnings: 0,
+    notRederived: verdicts.filter(({ rederived }) => !rederived).map(({ id }) => id),
+  };
+}
+
+let identity: Identity;
+let deps: VerifyDeps;
+let record: string;
+let data: ReportData;
+beforeAll(async () => {
+  identity = await loadIdentity(fileURLToPath(new URL('rsa-aes.p12', IDENTITIES)), PASSPHRASE);
+  deps = { anchors: identity.chain, now: CLAIMED, judge, hashes };
+  record = recordOf(HEADER, ['PASS', 'PASS']);
+  data = reportDataOf(await judge(record));
+});
+
+type Files = readonly (readonly [string, string])[];
+const filesOf = (text: string, report: unknown, inputs: unknown = INPUTS, sample = SAMPLE): Files => [
+  [ATTACHMENT.record, text],
+  [ATTACHMENT.sample, sample],
+  [ATTACHMENT.report, JSON.stringify(report)],
+  [ATTACHMENT.inputs, JSON.stringify(inputs)],
+];
+const verify = async (files: Files, more: Partial<VerifyDeps> = {}) =>
+  verifyReport(await signPdf(await basePdf(files), identity, DETAILS), { ...deps, ...more });
+const told = (verification: Awaited<ReturnType<typeof verify>>, id: StatementId) => {
+  const found = verification.statements.find((one) => one.id === id);
+  return [found?.outcome, ...(found?.details ?? []).map(({ code }) => code)];
+};
+
+test('a sound report: everything is ok, in both languages', async () => {
+  const verification = await verify(filesOf(record, data), { installed: hashes(INPUTS) });
+  expect(verification.statements.map(({ id, outcome }) => [id, outcome])).toEqual(
+    (['coverage', 'signature', 'signer', 'attachments', 'record', 'verdicts', 'inputs', 'installed'] as const).map(
+      (id) => [id, 'ok'],
+    ),
+  );
+  expect(verification).toMatchObject({ ok: true, run: { decision: 'conform' } });
+  for (const { text } of verification.statements) {
+    expect(text.zh).toMatch(/\p{Script=Han}/u);
+    expect(text.en).not.toMatch(/[{}]|\p{Script=Han}{6}/u);
+  }
+});
+
+describe('signed, but what it says does not agree', () => {
+  test.each<[string, () => Files | Promise<Files>, StatementId, string]>([
+    ['no record', () => filesOf(record, data).slice(1), 'attachments', 'VERIFY_ATTACHMENT_MISSING'],
+    ['no inputs', () => filesOf(record, data).slice(0, 3), 'attachments', 'VERIFY_ATTACHMENT_MISSING'],
+    [
+      'two records',
+      () => [...filesOf(record, data), [ATTACHMENT.record, record]],
+      'attachments',
+      'VERIFY_ATTACHMENT_TWICE',
+    ],
+    ['report data that is no JSON object', () => filesOf(record, 7), 'attachments', 'VERIFY_ATTACHMENT_UNREADABLE'],
+    [
+      'inputs of another form',
+      () => filesOf(record, data, { format: 1, profile: 'x' }),
+      'attachments',
+      'VERIFY_ATTACHMENT_UNREADABLE',
+    ],
+    ['a record that is none', () => filesOf('hello\n', data), 'record', 'RECORD_NOT_ONE'],
+    ['a verdict changed in the record', () => filesOf(record.replace('PASS', 'FAIL'), data), 'record', 'RECORD_CHAIN'],
+    ['a record without footer', () => filesOf(record.replace(/[^\n]*\n$/, ''), data), 'record', 'RECORD_NO_FOOTER'],
+    ['another run', () => filesOf(record, { ...data, run: 'other' }), 'verdicts', 'VERIFY_REPORT_DATA'],
+    ['another head', () => filesOf(record, { ...data, head: '00' }), 'verdicts', 'VERIFY_REPORT_DATA'],
+    [
+      'another count',
+      () => filesOf(record, { ...data, summary: { ...data.summary, failed: 1 } }),
+      'verdicts',
+      'VERIFY_REPORT_DATA',
+    ],
+    ['another decision', () => filesOf(record, { ...data, decision: 'not-conform' }), 'verdicts', 'VERIFY_DECISION'],
+    [
+      'a verdict left out',
+      () => filesOf(record, { ...data, verdicts: data.verdicts.slice(1) }),
+      'verdicts',
+      'VERIFY_VERDICT',
+    ],
+    [
+      'a verdict twice',
+      () => filesOf(record, { ...data, verdicts: [...data.verdicts, ...data.verdicts] }),
+      'verdicts',
+      'VERIFY_REPORT_DATA',
+    ],
+    [
+      'a failed run printed as passed',
+      () => filesOf(recordOf(HEADER, ['PASS', 'FAIL']), data),
+      'verdicts',
+      'VERIFY_VERDICT',
+    ],
+    [
+      'another suite',
+      () => filesOf(record, data, { ...INPUTS, suites: [{ path: 'suites/files/read.yaml', text: 'x' }] }),
+      'inputs',
+      'VERIFY_INPUTS',
+    ],
+    [
+      'a suite too many',
+      () => filesOf(record, data, { ...INPUTS, suites: [...INPUTS.suites, { path: 'b', text: '' }] }),
+      'inputs',
+      'VERIFY_INPUTS',
+    ],
+    ['another profile', () => filesOf(record, data, { ...INPUTS, profile: [] }), 'inputs', 'VERIFY_INPUTS'],
+    ['another sample', () => filesOf(record, data, INPUTS, 'sample: other\n'), 'inputs', 'VERIFY_INPUTS'],
+  ])('%s', async (_, files, id, code) => {
+    const verification = await verify(await files());
+    expect(verification.ok).toBe(false);
+    expect(told(verification, id)[0]).toBe('failed');
+    expect(told(verification, id)).toContain(code);
+    expect(told(verification, 'signature')).toEqual(['ok']);
+  });
+
+  test('a judge that breaks is a reason, not a crash', async () => {
+    const broken = async () => Promise.reject(new Error('out of order'));
+    expect(told(await verify(filesOf(record, data), { judge: broken }), 'record')).toEqual(['failed', 'VERIFY_JUDGE']);
+  });
+});
+
+describe('not provable, and not refused for it', () => {
+  test('a masked record', async () => {
+    const masked = { ...HEADER, masked: true, sample: { ...HEADER.sample, text: 'sample: **\n' } };
+    const text = recordOf(masked, ['PASS']);
+    const verification = await verify(filesOf(text, reportDataOf(await judge(text)), INPUTS, 'sample: **\n'));
+    expect(verification.ok).toBe(true);
+    expect(told(verification, 'verdicts')).toEqual(['not-provable', 'VERIFY_NOT_REDERIVED']);
+    expect(told(verification, 'inputs')).toEqual(['not-provable', 'VERIFY_INPUTS']);
+  });
+
+  test('other suites are installed here', async () => {
+    const verification = await verify(filesOf(record, data), { installed: { profile: 'x', suites: [] } });
+    expect(verification.ok).toBe(true);
+    expect(told(verification, 'installed')).toEqual(['not-provable', 'VERIFY_INSTALLED', 'VERIFY_INSTALLED']);
+  });
+
+  test('an identity that has expired since', async () => {
+    const verification = await verify(filesOf(record, data), { now: new Date('2090-01-01T00:00:00Z') });
+    expect(verification.ok).toBe(true);
+    expect(told(verification, 'signer')).toEqual(['not-provable', 'VERIFY_EXPIRED']);
+  });
+});
+
+test('an unknown signer is a failure of its own', async () => {
+  const verification = await verify(filesOf(record, data), { anchors: [] });
+  expect(verification.ok).toBe(false);
+  expect(told(verification, 'signer')).toEqual(['failed', 'VERIFY_UNTRUSTED']);
+  expect(told(verification, 'verdicts')).toEqual(['ok']);
+});
+
+test.each([
+  ['no PDF', () => Buffer.from('hello'), 'VERIFY_NOT_PDF'],
+  ['an empty file', () => Buffer.alloc(0), 'VERIFY_NOT_PDF'],
+  ['an unsigned PDF', () => basePdf(filesOf(record, data)), 'VERIFY_NO_SIGNATURE'],
+])('%s', async (_, file, code) => {
+  const verification = await verifyReport(await file(), deps);
+  expect(verification.ok).toBe(false);
+  expect(told(verification, 'coverage')).toEqual(['failed', code]);
+});
