@@ -1,0 +1,114 @@
+import { Command, CommanderError } from 'commander';
+import { Fault } from '../runner/messages/fault.ts';
+import { complain, EXIT, languageOf } from './verbs/terminal.ts';
+
+/** A verb: how it is called, and where its file is. The file is loaded only when the verb is used. */
+interface Verb {
+  readonly words: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly args?: string;
+  readonly options?: readonly (readonly [flags: string, zh: string, en: string])[];
+  readonly load: () => Promise<{ run: (args: readonly string[], options: Record<string, unknown>) => Promise<number> }>;
+}
+
+const SAMPLE = ['--ics <file>', '样卡文件（ICS/IXIT），默认 samples/demo.yaml', 'sample file (ICS/IXIT), default samples/demo.yaml'] as const;
+const SELECT = [
+  ['--only <ids>', '只运行这些检测项（逗号分隔）', 'only these tests (comma separated)'],
+  ['--family <names>', '只运行这些类别', 'only these families'],
+] as const;
+const JSON_OPTION = ['--json', '输出一个 JSON 对象', 'print one JSON object'] as const;
+
+const VERBS: readonly Verb[] = [
+  {
+    words: 'run', zh: '检测一张卡并出具报告', en: 'test a card and write its reports',
+    options: [
+      ['--card <address>', 'emulator | pcsc[:READER] | vpcd:PORT | replay:FILE', 'emulator | pcsc[:READER] | vpcd:PORT | replay:FILE'],
+      SAMPLE, ...SELECT,
+      ['--last-failed', '只运行上次失败和未运行的检测项', 'only what failed or did not run last time'],
+      ['--resume <record>', '继续一次中断的运行', 'go on with a run that was cut off'],
+      ['--out <folder>', '输出目录，默认 runs', 'output folder, default runs'],
+      ['--format <list>', '报告格式：pdf,html,junit,csv,json 或 none', 'reports: pdf,html,junit,csv,json or none'],
+      ['--p12 <file>', '签名用的 PKCS#12 文件', 'PKCS#12 file to sign with'],
+      ['--unmasked', '报告中不遮盖个人数据', 'do not mask personal data in the reports'],
+      ['--seed <n>', '仿真卡的种子', 'seed of the emulated card'],
+      JSON_OPTION,
+    ],
+    load: () => import('./verbs/run.ts'),
+  },
+  { words: 'plan', zh: '列出将要运行的检测项', en: 'print what would run', options: [SAMPLE, ...SELECT, JSON_OPTION], load: () => import('./verbs/plan.ts') },
+  { words: 'readers', zh: '列出读卡器', en: 'list the readers', options: [JSON_OPTION], load: () => import('./verbs/readers.ts') },
+  {
+    words: 'report', args: '<record>', zh: '由运行记录重新出具报告', en: 'write the reports of a record again',
+    options: [
+      ['--out <folder>', '输出目录', 'output folder'],
+      ['--format <list>', '报告格式', 'reports'],
+      ['--p12 <file>', '签名用的 PKCS#12 文件', 'PKCS#12 file to sign with'],
+      ['--unmasked', '不遮盖个人数据', 'do not mask personal data'],
+    ],
+    load: () => import('./verbs/report.ts'),
+  },
+  { words: 'verify', args: '<pdf>', zh: '离线核验一份报告', en: 'verify a report, offline', options: [JSON_OPTION], load: () => import('./verbs/verify.ts') },
+  { words: 'judge', args: '<record>', zh: '由证据重新得出结论', en: 'derive the verdicts of a record again', options: [JSON_OPTION], load: () => import('./verbs/judge.ts') },
+  { words: 'diff', args: '<before> <after>', zh: '比较两次运行的结论', en: 'compare the verdicts of two records', options: [JSON_OPTION], load: () => import('./verbs/diff.ts') },
+  { words: 'suite check', zh: '检查套件', en: 'check the suites', options: [SAMPLE, JSON_OPTION], load: () => import('./verbs/suite-check.ts') },
+  { words: 'profile check', zh: '检查规范', en: 'check the profiles', options: [JSON_OPTION], load: () => import('./verbs/profile-check.ts') },
+  {
+    words: 'vectors check', zh: '重算密码测试向量', en: 'compute the crypto test vectors again',
+    options: [['--full', '包括耗时的向量', 'slow ones included'], JSON_OPTION], load: () => import('./verbs/vectors-check.ts'),
+  },
+  {
+    words: 'emulator serve', zh: '让仿真卡通过 vpcd 协议服务', en: 'serve the emulated card over the vpcd protocol',
+    options: [SAMPLE, ['--host <host>', '默认 127.0.0.1', 'default 127.0.0.1'], ['--port <port>', '默认 35963', 'default 35963'], ['--seed <n>', '种子', 'seed']],
+    load: () => import('./verbs/emulator-serve.ts'),
+  },
+  {
+    words: 'sample new', args: '<file>', zh: '填写一份样卡声明', en: 'write a new sample file',
+    options: [['--set <pairs...>', '直接给出各项：path=value', 'give the items: path=value']], load: () => import('./verbs/sample-new.ts'),
+  },
+];
+
+async function main(argv: readonly string[]): Promise<number> {
+  const asked = argv.indexOf('--lang');
+  const language = languageOf(asked >= 0 ? argv[asked + 1] : argv.find((arg) => arg.startsWith('--lang='))?.slice(7));
+  const zh = language === 'zh';
+  let code: number = EXIT.pass;
+  const program = new Command('cardbench')
+    .description(zh ? '社会保障卡检测平台' : 'conformance and certification bench for the Chinese social security card')
+    .option('--lang <language>', zh ? '语言：zh 或 en' : 'language: zh or en')
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined, writeOut: (text) => void process.stdout.write(text) });
+  program.version((await import('../package.json', { with: { type: 'json' } })).default.version);
+  const groups = new Map<string, Command>();
+  for (const verb of VERBS) {
+    const [first = '', second] = verb.words.split(' ');
+    let parent = program;
+    if (second !== undefined) {
+      parent = groups.get(first) ?? program.command(first).exitOverride().description(zh ? verb.zh : verb.en);
+      groups.set(first, parent);
+    }
+    const command = parent
+      .command(`${second ?? first}${verb.args ? ` ${verb.args}` : ''}`)
+      .description(zh ? verb.zh : verb.en)
+      .option('--lang <language>', zh ? '语言：zh 或 en' : 'language: zh or en')
+      .exitOverride();
+    for (const [flags, chinese, english] of verb.options ?? []) command.option(flags, zh ? chinese : english);
+    command.action(async () => {
+      const { run } = await verb.load();
+      code = await run(command.args, { ...command.opts(), language });
+    });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0 || error.code === 'commander.help') return EXIT.pass;
+      return complain(new Fault('USAGE', { reason: error.message.replace(/^error: /, '') }), language);
+    }
+    return complain(error, language);
+  }
+}
+
+// A reader's child or a browser may still hold the loop; every verb closes what it opened, so the code is set, not forced.
+process.exitCode = await main(process.argv.slice(2));

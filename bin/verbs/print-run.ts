@@ -1,0 +1,43 @@
+import type { JudgedRun } from '../../runner/judge/judged-run.ts';
+import type { Budget } from '../../runner/suite/plan.ts';
+import type { Language } from '../../runner/messages/bilingual.ts';
+import { renderFailures } from '../../reports/terminal/failures.ts';
+import { renderSummary } from '../../reports/terminal/summary.ts';
+import { EXIT, say } from './terminal.ts';
+
+export interface PrintOptions {
+  readonly language: Language;
+  readonly json: boolean;
+  readonly seconds?: number;
+  readonly record: string;
+  readonly written: readonly string[];
+  readonly budget?: readonly Budget[];
+  readonly stopped?: { readonly code: string; readonly text: string } | undefined;
+}
+
+/** Prints a judged run: one JSON object, or what a person wants to know. */
+export function printRun(run: JudgedRun, options: PrintOptions): void {
+  const { language, json, seconds, record, written, stopped } = options;
+  if (json) {
+    const tests = run.verdicts.map(({ id, verdict, level, reason, findings }) => ({ id, verdict, level, ...(reason && { reason }), findings }));
+    const { decision, summary, warnings, integrity, notRederived, head } = run;
+    say(JSON.stringify({ run: run.header.run, decision, summary, warnings, integrity, notRederived, head, record, reports: written, seconds, ...(stopped && { stopped }), tests }));
+    return;
+  }
+  const colour = process.stdout.isTTY === true;
+  const failures = renderFailures(run, { language, colour });
+  if (failures !== '') say(failures);
+  say(renderSummary(run, { language, colour, ...(seconds !== undefined && { seconds }), ...(options.budget && { budget: options.budget }) }));
+  const zh = language === 'zh';
+  if (stopped) say(zh ? `已停止：${stopped.code} ${stopped.text}\n继续：cardbench run --resume ${record}` : `stopped: ${stopped.code} ${stopped.text}\ngo on with: cardbench run --resume ${record}`);
+  say(`${zh ? '记录' : 'record'}  ${record}`);
+  for (const file of written) say(`${zh ? '报告' : 'report'}  ${file}`);
+}
+
+/** 0 conform, 1 not, 2 not concluded, 4 when the bench or the reader is why. */
+export function exitCodeOf(run: JudgedRun, stopped?: { readonly code: string }): number {
+  if (stopped && stopped.code !== 'INTERRUPTED') return EXIT.bench;
+  if (run.decision === 'conform') return EXIT.pass;
+  if (run.decision === 'not-conform') return EXIT.notConform;
+  return run.summary.errors > 0 && run.footer ? EXIT.bench : EXIT.notConcluded;
+}

@@ -1,0 +1,121 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import { checkVectors } from '../../runner/crypto/vectors.ts';
+import { resumePlan, type RunOptions, runPlan } from '../../runner/execute/run-plan.ts';
+import { judge } from '../../runner/judge/judge.ts';
+import { testRootKeySource } from '../../runner/keys/test-roots.ts';
+import { Fault } from '../../runner/messages/fault.ts';
+import { readRecord } from '../../runner/record/reader.ts';
+import { benchIdentity, loadInputs, ROOT } from '../../runner/session/installed.ts';
+import { reachCard } from '../../runner/session/reach-card.ts';
+import type { Selection } from '../../runner/suite/build-plan.ts';
+import { type Inputs, preparePlan } from '../../runner/suite/inputs.ts';
+import { exitCodeOf, printRun } from './print-run.ts';
+import { flag, languageIn, listOption, numberOption, type Options, textOption } from './options.ts';
+import { progressLine } from './progress.ts';
+import { say } from './terminal.ts';
+import { reportOptions, writeReportsOf } from './write-reports-of.ts';
+
+/** `cardbench run`: the main job. */
+export async function run(_args: readonly string[], options: Options): Promise<number> {
+  const language = languageIn(options);
+  const folder = textOption(options, 'out') ?? 'runs';
+  refuseBadVectors();
+  const inputs = loadInputs(textOption(options, 'ics') ?? join(ROOT, 'samples', 'demo.yaml'));
+  const resume = textOption(options, 'resume');
+  const selection = resume === undefined ? selectionOf(options, folder, inputs) : readRecord(resume).header.selection;
+  makeFolder(folder);
+
+  const address = textOption(options, 'card') ?? 'emulator';
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt);
+  const json = flag(options, 'json');
+  const card = await reachCard(address, {
+    emulator: () => createEmulator({ profile: inputs.profile, ...inputs.sample, seed: numberOption(options, 'seed', DEMO_SEED) }),
+    signal: stop.signal,
+    onListening: (port) => json || say(language === 'zh' ? `在 127.0.0.1:${port} 等待仿真卡` : `waiting for an emulator at 127.0.0.1:${port}`),
+  });
+  try {
+    // Power first: the protocol that the card offers decides how case 4 commands are written.
+    await card.reset('cold');
+    const prepared = preparePlan(inputs, selection, card.description.protocol === 'T=1' ? 'T=1' : 'T=0');
+    refuseFaultySuites(prepared.faults);
+    const keys = testRootKeySource({ seed: inputs.sample.tester.keys.seed, profile: inputs.profile });
+    const progress = json ? undefined : progressLine(language);
+    const started = new Date();
+    const runOptions: RunOptions = {
+      inputs, prepared, card, keys, selection,
+      file: resume ?? recordFile(folder, inputs, started),
+      mode: 'self-test',
+      bench: benchIdentity(),
+      now: () => new Date(),
+      signal: stop.signal,
+      ...(progress && { onProgress: progress.update }),
+    };
+    const before = performance.now();
+    const execution = resume === undefined ? await runPlan(runOptions) : await resumePlan(runOptions);
+    const seconds = (performance.now() - before) / 1000;
+    progress?.end();
+    const judged = judge(prepared.plan, prepared.world, readRecord(runOptions.file), (request) => {
+      const output = keys.compute(request);
+      return output instanceof Uint8Array ? output : undefined;
+    });
+    const written = await writeReportsOf(judged, runOptions.file, inputs, reportOptions(options, folder));
+    printRun(judged, { language, json, seconds, record: runOptions.file, written, budget: prepared.plan.budget, stopped: execution.stopped });
+    return exitCodeOf(judged, execution.stopped);
+  } finally {
+    process.off('SIGINT', interrupt);
+    await card.close();
+  }
+}
+
+/** A run refuses to start when a known answer is not reproduced: its verdicts would rest on sand. */
+function refuseBadVectors(): void {
+  const { failed } = checkVectors();
+  if (failed.length > 0) throw new Fault('VECTORS_FAILED', { count: failed.length, ids: failed.map(({ id }) => id).join(', ') });
+}
+
+function refuseFaultySuites(faults: readonly Fault[]): void {
+  const [first] = faults;
+  if (first) throw faults.length === 1 ? first : new Fault('SUITES_WRONG', { count: faults.length });
+}
+
+function selectionOf(options: Options, folder: string, inputs: Inputs): Selection {
+  const only = listOption(options, 'only');
+  const family = listOption(options, 'family');
+  if (!flag(options, 'lastFailed')) return { ...(only && { only }), ...(family && { family }) };
+  const earlier = latestRecord(folder, inputs.sample.statement.sample.id);
+  const prepared = preparePlan(inputs, {});
+  const failed = judge(prepared.plan, prepared.world, readRecord(earlier)).verdicts.filter(
+    ({ verdict }) => verdict !== 'PASS' && verdict !== 'NOT_APPLICABLE',
+  );
+  if (failed.length === 0) throw new Fault('NOTHING_FAILED');
+  return { only: failed.map(({ id }) => id) };
+}
+
+function latestRecord(folder: string, sample: string): string {
+  let names: string[] = [];
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith(`-${sample}.run.ndjson`)).sort();
+  } catch {
+    // No folder yet: no earlier run.
+  }
+  const last = names.at(-1);
+  if (last === undefined) throw new Fault('NO_EARLIER_RUN', { folder });
+  return join(folder, last);
+}
+
+function recordFile(folder: string, inputs: Inputs, at: Date): string {
+  const stamp = at.toISOString().replace(/[-:]/g, '').replace('.', '-');
+  return join(folder, `${stamp}-${inputs.sample.statement.sample.id}.run.ndjson`);
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new Fault('OUTPUT_FOLDER', { folder, reason: (cause as Error).message }, { cause });
+  }
+}

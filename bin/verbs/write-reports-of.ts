@@ -1,0 +1,56 @@
+import { loadIdentity, readPassphrase } from '../../reports/signing/identity.ts';
+import { signPdf } from '../../reports/signing/sign-pdf.ts';
+import { testIdentity } from '../../reports/signing/test-identity.ts';
+import { writeReports } from '../../reports/write-reports.ts';
+import type { JudgedRun } from '../../runner/judge/judged-run.ts';
+import { Fault } from '../../runner/messages/fault.ts';
+import { maskRecord } from '../../runner/record/mask.ts';
+import { parseRecord, readRecord } from '../../runner/record/reader.ts';
+import type { Inputs } from '../../runner/suite/inputs.ts';
+import { judgeRecord } from '../../runner/session/judge-record.ts';
+import { readText } from '../../runner/yaml/read.ts';
+import { flag, listOption, type Options, textOption } from './options.ts';
+
+const FORMATS = ['pdf', 'html', 'junit', 'csv', 'json'] as const;
+type Format = (typeof FORMATS)[number];
+
+export interface ReportOptions {
+  readonly folder: string;
+  readonly formats: readonly Format[];
+  readonly p12: string | undefined;
+  readonly unmasked: boolean;
+}
+
+export function reportOptions(options: Options, folder: string): ReportOptions {
+  const wanted = listOption(options, 'format') ?? ['pdf', 'html', 'junit'];
+  const formats = wanted.filter((name) => name !== 'none').map((name): Format => {
+    const known = FORMATS.find((format) => format === name);
+    if (!known) throw new Fault('USAGE', { reason: `--format knows ${FORMATS.join(', ')} and none, got ${name}` });
+    return known;
+  });
+  return { folder, formats, p12: textOption(options, 'p12'), unmasked: flag(options, 'unmasked') };
+}
+
+/**
+ * Writes the reports of a run. What leaves the machine is masked when the holder is a real person: then the reports are
+ * made from the masked record, so that nothing is printed that the embedded record does not hold.
+ */
+export async function writeReportsOf(run: JudgedRun, recordFile: string, inputs: Inputs, options: ReportOptions): Promise<readonly string[]> {
+  if (options.formats.length === 0) return [];
+  const { profile, sample, suites, schema } = inputs;
+  const frozen = { profile: profile.frozen, suites: [...suites.suites, ...Object.values(suites.registers)] };
+  const masked = sample.statement.holder === 'real' && !options.unmasked && !run.header.masked;
+  const text = masked ? maskRecord(readRecord(recordFile), profile) : readText(recordFile);
+  const shown = masked ? judgeRecord(parseRecord(text), frozen, schema) : run;
+  return writeReports(shown, profile, {
+    directory: options.folder,
+    name: recordFile.replace(/^.*[/\\]/, '').replace(/\.run\.ndjson$/, ''),
+    formats: options.formats,
+    record: text,
+    inputs: frozen,
+    sign: async (pdf) => {
+      const identity = options.p12 === undefined ? await testIdentity() : await loadIdentity(options.p12, await readPassphrase());
+      return signPdf(pdf, identity, { reason: 'cardbench test report', claimedTime: new Date(run.footer?.endedAt ?? run.header.startedAt) });
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import { judge } from '../judge/judge.ts';
+import type { JudgedRun } from '../judge/judged-run.ts';
+import { testRootKeySource } from '../keys/test-roots.ts';
+import type { FrozenFile } from '../profile/model.ts';
+import { parseProfile } from '../profile/load-profile.ts';
+import { parseSample } from '../profile/sample.ts';
+import { parseRecord, type RunRecord } from '../record/reader.ts';
+import { Fault } from '../messages/fault.ts';
+import { preparePlan } from '../suite/inputs.ts';
+import { sortFrozen } from '../suite/read-suites.ts';
+
+/** The frozen files that a record was made with. */
+export interface FrozenInputs {
+  readonly profile: readonly FrozenFile[];
+  readonly suites: readonly FrozenFile[];
+}
+
+/**
+ * Judges a record with the files that it was made with: from a report's attachments, or those installed. With a
+ * published test key set the cryptograms are computed again as well; otherwise they rest on trust.
+ * @throws {Fault} when the files do not parse or are not those that the record names (`RECORD_INPUT_DIFFERS`)
+ */
+export function judgeRecord(record: RunRecord, inputs: FrozenInputs, schema: object): JudgedRun {
+  const { header } = record;
+  const profile = parseProfile(inputs.profile, header.profile.id, header.profile.region);
+  const sample = parseSample(header.sample.path, header.sample.text);
+  demandSame('profile', profile.hash, header.profile.hash);
+  demandSame('sample', sample.hash, header.sample.hash);
+  const protocol = header.card.protocol === 'T=1' ? 'T=1' : 'T=0';
+  const { plan, world } = preparePlan({ profile, sample, suites: sortFrozen(inputs.suites), schema }, header.selection, protocol);
+  const keys = header.keySource.kind === 'test-roots' ? testRootKeySource({ seed: header.keySource.id, profile }) : undefined;
+  return judge(plan, world, record, (request) => {
+    const output = keys?.compute(request);
+    return output instanceof Uint8Array ? output : undefined;
+  });
+}
+
+/** The same for the text of a record. */
+export function judgeText(text: string, inputs: FrozenInputs, schema: object): JudgedRun {
+  return judgeRecord(parseRecord(text), inputs, schema);
+}
+
+function demandSame(what: string, actual: string, named: string): void {
+  if (actual !== named) throw new Fault('RECORD_INPUT_DIFFERS', { what });
+}
