@@ -1,0 +1,126 @@
+import { parseAtr } from '../../runner/iso7816/atr.ts';
+import { commandName, describeCommand, describeResponse } from '../../runner/iso7816/command-names.ts';
+import { hex } from '../../runner/iso7816/hex.ts';
+import type { Bilingual } from '../../runner/messages/bilingual.ts';
+import type { Profile } from '../../runner/profile/model.ts';
+import type { RunEvent } from '../../runner/record/event.ts';
+import type { Exchange } from '../model.ts';
+import { decodeRecords } from './decode-records.ts';
+import { bytesOf, isMasked, spaced } from './hex-text.ts';
+import { ReadingContext } from './reading-context.ts';
+
+export interface TraceOptions {
+  /** Indices of events that findings point at. */
+  readonly marked?: ReadonlySet<number>;
+  /** At most this many exchanges; the middle is left out, marked ones and their neighbours never. */
+  readonly atMost?: number;
+}
+
+/** The events `from` to `to` of a record (one test) in words. */
+export function exchangesOf(
+  events: readonly RunEvent[],
+  { from, to }: { readonly from: number; readonly to: number },
+  profile: Pick<Profile, 'directories'>,
+  { marked = new Set(), atMost = Number.POSITIVE_INFINITY }: TraceOptions = {},
+): readonly Exchange[] {
+  const context = new ReadingContext(profile);
+  const all: Exchange[] = [];
+  for (let index = from; index < to; index++) {
+    const event = events[index];
+    const exchange = event && inWords(event, context, marked.has(index));
+    if (exchange) all.push(exchange);
+  }
+  return shortened(all, atMost);
+}
+
+function inWords(event: RunEvent, context: ReadingContext, marked: boolean): Exchange | undefined {
+  switch (event.type) {
+    case 'apdu': {
+      const file = context.follow(event.c, event.r);
+      const decoded = file ? decodeRecords(event.r.slice(0, -4), file) : [];
+      return {
+        kind: 'apdu',
+        sent: spaced(event.c),
+        sentText: commandText(event.c),
+        received: spaced(event.r),
+        receivedText: describeResponse(bytesOf(event.r)),
+        ...(decoded.length > 0 ? { decoded } : {}),
+        us: event.us,
+        marked,
+      };
+    }
+    case 'reset':
+      context.reset();
+      return {
+        kind: 'reset',
+        sentText: event.kind === 'cold' ? { zh: '冷复位', en: 'cold reset' } : { zh: '热复位', en: 'warm reset' },
+        received: spaced(event.r),
+        receivedText: atrText(event.r),
+        us: event.us,
+        marked,
+      };
+    case 'crypto':
+      return {
+        kind: 'crypto',
+        sentText: {
+          zh: `密钥 ${event.key}（第 ${event.version} 版）计算 ${event.op}`,
+          en: `${event.op} computed with key ${event.key}, version ${event.version}`,
+        },
+        sent: spaced(event.in),
+        received: spaced(event.out),
+        marked,
+      };
+    case 'wait':
+      return { kind: 'wait', sentText: { zh: `等待 ${event.ms} 毫秒`, en: `wait ${event.ms} ms` }, marked };
+    case 'fault':
+      return {
+        kind: 'fault',
+        sentText: { zh: `${event.code} ${event.text}`, en: `${event.code} ${event.text}` },
+        marked,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** A masked command is named, not described: what it carried is not known. */
+export function commandText(sent: string): Bilingual {
+  if (!isMasked(sent)) return describeCommand(bytesOf(sent));
+  const [cla = 0, ins = 0, p1 = 0] = bytesOf(sent);
+  return commandName(cla, ins, p1) ?? describeCommand(bytesOf(sent).subarray(0, 4));
+}
+
+function atrText(received: string): Bilingual {
+  if (received === '') return { zh: '没有应答', en: 'no answer' };
+  const { historical, protocols } = parseAtr(bytesOf(received));
+  const offer = protocols.map((protocol) => `T=${protocol}`).join(' ');
+  return { zh: `${offer}，历史字节 ${hex(historical)}`, en: `${offer}, historical bytes ${hex(historical)}` };
+}
+
+/** Keeps the first and the last third and the neighbourhood of what is marked. */
+function shortened(all: readonly Exchange[], atMost: number): readonly Exchange[] {
+  if (all.length <= atMost) return all;
+  const head = Math.ceil(atMost / 3);
+  const tail = all.length - Math.ceil(atMost / 3);
+  const near = (index: number): boolean => all.slice(Math.max(0, index - 2), index + 2).some((entry) => entry.marked);
+  const kept: Exchange[] = [];
+  let left = 0;
+  all.forEach((exchange, index) => {
+    const keep = index < head || index >= tail || near(index);
+    if (!keep) left++;
+    if (left > 0 && (keep || index === all.length - 1)) {
+      kept.push(omitted(left));
+      left = 0;
+    }
+    if (keep) kept.push(exchange);
+  });
+  return kept;
+}
+
+function omitted(count: number): Exchange {
+  const sentText = {
+    zh: `此处略去 ${count} 次交换，见所附运行记录`,
+    en: `${count} exchanges left out here; the record holds them`,
+  };
+  return { kind: 'omitted', sentText, marked: false };
+}
