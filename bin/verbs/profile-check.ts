@@ -1,5 +1,5 @@
-import { checkProfile } from '../../runner/profile/check-profile.ts';
 import { profileFiles, profileIds, regionIds } from '../../runner/profile/load-profile.ts';
+import { checkProfile } from '../../runner/profile/parse-profile.ts';
 import { flag, languageIn, type Options } from './options.ts';
 import { EXIT, say } from './terminal.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hash } from 'node:crypto';
 import { verifyReport } from '../../reports/verify/verify-report.ts';
 import { Fault } from '../../runner/messages/fault.ts';
-import { frozenHash as profileHash } from '../../runner/profile/load-profile.ts';
+import { frozenHash as profileHash } from '../../runner/profile/parse-profile.ts';
 import type { FrozenFile } from '../../runner/profile/model.ts';
 import { judgeText } from '../../runner/session/judge-record.ts';
 import { suiteSchema } from '../../runner/session/installed.ts';
@@ -22,6 +22,8 @@ export async function run([file = '']: readonly string[], options: Options): Pro
   const verification = await verifyReport(readPdf(file), {
     judge: async (record, inputs) => judgeText(record, inputs, suiteSchema()),
     hashes,
+    anchors: [],
+    now: new Date(),
     installed: hashes(installedInputs('personal-2.00', undefined)),
   });
   if (flag(options, 'json')) {

@@ -49,8 +49,8 @@ export async function writeReportsOf(run: JudgedRun, recordFile: string, inputs:
     record: text,
     inputs: frozen,
     sign: async (pdf) => {
-      const identity = options.p12 === undefined ? await testIdentity() : await loadIdentity(options.p12, await readPassphrase());
-      return signPdf(pdf, identity, { reason: 'cardbench test report', claimedTime: new Date(run.footer?.endedAt ?? run.header.startedAt) });
+      const identity = options.p12 === undefined ? await testIdentity() : await loadIdentity(options.p12, await readPassphrase(process.env));
+      return signPdf(pdf, identity, { reason: '检测报告 Test report', location: '', claimedTime: new Date(run.footer?.endedAt ?? run.header.startedAt) });
     },
   });
 }
