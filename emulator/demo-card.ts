@@ -1,7 +1,7 @@
 import type { Profile } from '../runner/profile/model.ts';
 import type { Statement, TesterInformation } from '../runner/profile/statement.ts';
-import { DEFECTS } from './defects/table.ts';
 import type { CardMemory } from './defects/defect.ts';
+import { DEFECTS } from './defects/table.ts';
 import { CardOs } from './os/card-os.ts';
 import type { Policy } from './os/policy.ts';
 import { effectiveParameters } from './os/settings.ts';

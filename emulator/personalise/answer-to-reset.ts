@@ -1,5 +1,4 @@
-import { unhex } from '../../runner/iso7816/hex.ts';
-import { concat } from '../../runner/iso7816/hex.ts';
+import { concat, unhex } from '../../runner/iso7816/hex.ts';
 import type { Profile } from '../../runner/profile/model.ts';
 import type { Statement } from '../../runner/profile/statement.ts';
 import { packDigits } from './bytes.ts';

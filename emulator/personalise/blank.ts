@@ -1,5 +1,5 @@
-import type { Element } from '../../runner/profile/model.ts';
 import { concat } from '../../runner/iso7816/hex.ts';
+import type { Element } from '../../runner/profile/model.ts';
 import type { Parameters } from '../os/settings.ts';
 import { wrap } from './values/table.ts';
 

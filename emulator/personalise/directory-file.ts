@@ -12,9 +12,7 @@ function tlv(tag: number, value: Uint8Array): Uint8Array {
 export function directoryFile(directories: readonly ImageDirectory[], sfi: number): ImageFile {
   const records = directories
     .filter(({ kind }) => kind === 'application')
-    .map(({ fid, dfName }) =>
-      tlv(0x70, concat(Uint8Array.of(fid >> 8, fid & 0xff), tlv(0x6f, tlv(0x84, dfName)))),
-    );
+    .map(({ fid, dfName }) => tlv(0x70, concat(Uint8Array.of(fid >> 8, fid & 0xff), tlv(0x6f, tlv(0x84, dfName)))));
   return {
     fid: 0,
     sfi,

@@ -1,6 +1,6 @@
+import { concat } from '../../runner/iso7816/hex.ts';
 import type { ElementaryFile } from '../../runner/profile/model.ts';
 import type { Selection } from '../../runner/profile/statement.ts';
-import { concat } from '../../runner/iso7816/hex.ts';
 import type { Parameters } from '../os/settings.ts';
 import { blankValue } from './blank.ts';
 import { type CardMaking, Clock, type Making } from './making.ts';

@@ -10,7 +10,8 @@ function buildTable(): ReadonlyMap<string, number> {
   const characters = new TextDecoder('gbk').decode(bytes).split('\n');
   const found = new Map<string, number>();
   for (const [at, character] of characters.entries())
-    if (character.length === 1 && character !== '\ufffd' && !found.has(character)) found.set(character, pairs[at] as number);
+    if (character.length === 1 && character !== '\ufffd' && !found.has(character))
+      found.set(character, pairs[at] as number);
   return found;
 }
 

@@ -27,10 +27,7 @@ export const REGIONS: readonly string[] = [
 
 const FAMILY = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗阎逄仝佟闫', '欧阳', '司马', '诸葛'];
 /** Given-name characters; those of the second line are in GBK but not in GB 2312. */
-const GIVEN = [
-  ...'伟芳娜敏静强磊洋勇艳杰娟涛明超霞平刚桂英华文斌玉梅建国志红军丽波海云飞',
-  ...'喆堃镕玥燊翀珺昇祎淼',
-];
+const GIVEN = [...'伟芳娜敏静强磊洋勇艳杰娟涛明超霞平刚桂英华文斌玉梅建国志红军丽波海云飞', ...'喆堃镕玥燊翀珺昇祎淼'];
 /** Names with a middle dot; the last ones spill over from 30 bytes into the name extension. */
 const LONG = [
   '阿依古丽·买买提',
@@ -59,7 +56,9 @@ export function inventPerson(random: Random): Person {
   return {
     name,
     sex,
-    ethnic: name.includes('·') ? random.pick(['02', '04', '05', '17']) : random.pick(['01', '01', '01', '03', '11', '15']),
+    ethnic: name.includes('·')
+      ? random.pick(['02', '04', '05', '17'])
+      : random.pick(['01', '01', '01', '03', '11', '15']),
     birth,
     region,
     citizenNumber: withCitizenCheck(region + dateText(birth) + String(serial).padStart(3, '0')),

@@ -1,6 +1,6 @@
 import { packDigits, padText } from '../bytes.ts';
 import { dateText, yearsLater } from '../days.ts';
-import { type Making, type ValueMaker } from '../making.ts';
+import type { Making, ValueMaker } from '../making.ts';
 import { splitName } from '../person.ts';
 
 /** Card kind (N1 table 11): 4 from seventy on, 3 for the adults before that. */

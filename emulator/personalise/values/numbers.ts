@@ -4,7 +4,8 @@ import type { ValueMaker } from '../making.ts';
 /* Numbers and numberings without a rule of their own. */
 
 /** Local numberings and codes of tables that the standard only names: digits over the full length. */
-export const ascii: ValueMaker = ({ random }, { length }) => padText(random.between(1, 9) + random.digits(length - 1), length);
+export const ascii: ValueMaker = ({ random }, { length }) =>
+  padText(random.between(1, 9) + random.digits(length - 1), length);
 
 /** A mobile telephone number where the element is one, else digits over the full length: months, counts. */
 export const digits: ValueMaker = ({ random }, { length, en }) => {

@@ -1,5 +1,5 @@
-import type { Coding, Element } from '../../../runner/profile/model.ts';
 import { concat } from '../../../runner/iso7816/hex.ts';
+import type { Coding, Element } from '../../../runner/profile/model.ts';
 import type { Making, ValueMaker } from '../making.ts';
 import { bloodGroup, composite, country, flag, table } from './codes.ts';
 import { date, dateTime, year, yearMonth } from './dates.ts';

@@ -1,8 +1,8 @@
 import { padText } from '../bytes.ts';
 import { gbk } from '../gbk.ts';
 import type { ValueMaker } from '../making.ts';
-import type { Random } from '../random.ts';
 import { inventPerson } from '../person.ts';
+import type { Random } from '../random.ts';
 
 /* Chinese texts that fit what the element is about. */
 
@@ -15,7 +15,10 @@ function body(random: Random, kind: string): string {
 }
 
 const SUBJECTS: readonly (readonly [RegExp, (random: Random) => string])[] = [
-  [/address/, (random) => `${random.pick(PLACES)}${random.pick(STREETS)}${random.between(1, 300)}号${random.between(1, 20)}栋`],
+  [
+    /address/,
+    (random) => `${random.pick(PLACES)}${random.pick(STREETS)}${random.between(1, 300)}号${random.between(1, 20)}栋`,
+  ],
   [/name of|guardian|contact/, (random) => inventPerson(random).name],
   [/employer/, (random) => body(random, `${random.pick(PRODUCTS)}有限责任公司`)],
   [/school/, (random) => random.pick(['第一中学', '职业技术学院', '工业大学', '师范大学'])],
