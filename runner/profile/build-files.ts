@@ -78,6 +78,7 @@ function buildElement(entry: Entry, file: Sourced, origins: Origins): Element {
     repeat: 'repeat' in entry.raw ? numberOf(entry, 'repeat') : 1,
     children: each(entry, 'children').map((child) => buildElement(child, known, origins)),
     personal: textOf(entry, 'personal') === 'true',
+    filled: textOf(entry, 'filled') === 'true',
     ...optionalText(entry, 'note'),
     ...known,
   });

@@ -60,6 +60,8 @@ export interface Element extends Sourced {
   readonly children: readonly Element[];
   /** Says something about the holder: masked in whatever leaves the machine. */
   readonly personal: boolean;
+  /** An issued card can not leave it blank; other elements may not apply to the holder. */
+  readonly filled?: boolean;
   readonly note?: string;
 }
 

@@ -1,0 +1,151 @@
+import { hex } from '../iso7816/hex.ts';
+import { checkCoding } from './codings/codecs.ts';
+import { type CodingFinding, codingFinding } from './codings/finding.ts';
+import type { Element, ElementaryFile, ParameterValue, Profile } from './model.ts';
+
+export interface ElementOptions {
+  /** The business is reserved: rooms are opened without data, so even an element that must be filled may be blank. */
+  readonly blank: boolean;
+  /** Value of a parameter as the sample declares it; the profile's own where absent. */
+  readonly parameter?: (name: string) => ParameterValue;
+}
+
+/** A finding that names the element it is about. */
+export interface ElementFinding extends CodingFinding {
+  /** Tags from the record down, e.g. `40/57`; the Chinese name where there is no tag. */
+  readonly element: string;
+}
+
+type Context = Pick<Profile, 'codeTables' | 'parameters'>;
+
+/**
+ * Checks a whole record (tag, length, value) against its element: tag, length, nested records, coding, code table and
+ * check character. No findings: it conforms.
+ */
+export function checkRecord(
+  record: Uint8Array,
+  element: Element,
+  profile: Context,
+  options: ElementOptions,
+): readonly ElementFinding[] {
+  const name = nameOf(element);
+  const tag = hex(record.subarray(0, 1));
+  if (tag !== element.tag)
+    return [told(name, 'TAG', `标签应为 ${element.tag}`, `the tag should be ${element.tag}`, element.tag ?? '', tag)];
+  const stated = record[1];
+  const held = record.length - 2;
+  if (stated !== element.length || held !== element.length) {
+    const zh = `长度应为 ${element.length}，长度字节为 ${stated ?? '—'}，实有 ${Math.max(held, 0)} 字节`;
+    const en = `the length should be ${element.length}; the length byte says ${stated ?? '—'}, there are ${Math.max(held, 0)} bytes`;
+    return [told(name, 'LENGTH', zh, en, String(element.length), hex(record.subarray(0, 2)))];
+  }
+  return checkValue(record.subarray(2), element, profile, options, name);
+}
+
+/** Checks a cyclic record, or the contents of a transparent file: its fields one after another, without tags. */
+export function checkFields(
+  contents: Uint8Array,
+  file: Pick<ElementaryFile, 'path' | 'elements'>,
+  profile: Context,
+  options: ElementOptions,
+): readonly ElementFinding[] {
+  const expected = file.elements.reduce((sum, { length }) => sum + length, 0);
+  if (contents.length !== expected) {
+    const zh = `长度应为 ${expected} 字节`;
+    return [
+      told(
+        file.path,
+        'LENGTH',
+        zh,
+        `the length should be ${expected} bytes`,
+        String(expected),
+        String(contents.length),
+      ),
+    ];
+  }
+  let at = 0;
+  return file.elements.flatMap((element) => {
+    const value = contents.subarray(at, at + element.length);
+    at += element.length;
+    return checkValue(value, element, profile, options, nameOf(element));
+  });
+}
+
+/** Whether a value is blank: nothing but the filling byte of its type (parameters `blank.an`, `blank.cn`). */
+export function isBlank(value: Uint8Array, element: Element, profile: Context, options: ElementOptions): boolean {
+  const name = element.type === 'cn' ? 'blank.cn' : 'blank.an';
+  const declared =
+    options.parameter?.(name) ?? profile.parameters[name]?.value ?? (element.type === 'cn' ? 'FF' : '00');
+  const filling = Number.parseInt(String(declared), 16);
+  return element.type !== 'b' && value.every((byte) => byte === filling);
+}
+
+function checkValue(
+  value: Uint8Array,
+  element: Element,
+  profile: Context,
+  options: ElementOptions,
+  name: string,
+): readonly ElementFinding[] {
+  if (element.children.length > 0) return checkChildren(value, element, profile, options, name);
+  if (isBlank(value, element, profile, options)) {
+    if (options.blank || element.filled !== true) return [];
+    return [told(name, 'BLANK', '必须有值，卡上为空', 'must hold a value and is blank', element.zh, hex(value))];
+  }
+  const context = { type: element.type, codeTables: profile.codeTables };
+  return checkCoding(value, element.coding, context).map((found) => ({ ...found, element: name }));
+}
+
+/** A B-TLV value: its children one after another, in order, without remainder. */
+function checkChildren(
+  value: Uint8Array,
+  element: Element,
+  profile: Context,
+  options: ElementOptions,
+  name: string,
+): readonly ElementFinding[] {
+  let at = 0;
+  for (const child of element.children) {
+    const tag = hex(value.subarray(at, at + 1));
+    const length = value[at + 1];
+    if (tag !== child.tag || length !== child.length) {
+      const expected = `${child.tag} ${hex(Uint8Array.of(child.length))}`;
+      return [
+        told(
+          name,
+          'NESTING',
+          '内部记录的标签或长度不对',
+          'tag or length of an inner record is wrong',
+          expected,
+          hex(value.subarray(at, at + 2)),
+        ),
+      ];
+    }
+    at += 2 + child.length;
+  }
+  if (at !== value.length) {
+    const rest = hex(value.subarray(at));
+    return [told(name, 'NESTING', '内部记录之后还有剩余', 'something is left after the inner records', '', rest)];
+  }
+  at = 0;
+  return element.children.flatMap((child) => {
+    const inner = value.subarray(at + 2, at + 2 + child.length);
+    at += 2 + child.length;
+    return checkValue(inner, child, profile, options, `${name}/${nameOf(child)}`);
+  });
+}
+
+function nameOf(element: Element): string {
+  return element.tag ?? element.zh;
+}
+
+function told(
+  element: string,
+  code: CodingFinding['code'],
+  zh: string,
+  en: string,
+  expected: string,
+  actual: string,
+): ElementFinding {
+  return { ...codingFinding(code, { zh, en }, expected, actual), element };
+}
