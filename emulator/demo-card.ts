@@ -1,3 +1,4 @@
+import { Fault } from '../runner/messages/fault.ts';
 import type { Profile } from '../runner/profile/model.ts';
 import type { Statement, TesterInformation } from '../runner/profile/statement.ts';
 import type { CardMemory } from './defects/defect.ts';
@@ -21,7 +22,7 @@ export interface EmulatorOptions {
 
 /**
  * A card in memory, personalised and not yet powered.
- * @throws {RangeError} on an unknown defect
+ * @throws {Fault} `EMULATOR_DEFECT_UNKNOWN`
  */
 export function createEmulator({ profile, statement, tester, seed, defects = [] }: EmulatorOptions): CardOs {
   const memory: CardMemory = {
@@ -31,7 +32,7 @@ export function createEmulator({ profile, statement, tester, seed, defects = [] 
   };
   for (const id of defects) {
     const defect = DEFECTS.get(id);
-    if (!defect) throw new RangeError(`no defect ${id}; there are ${[...DEFECTS.keys()].join(', ')}`);
+    if (!defect) throw new Fault('EMULATOR_DEFECT_UNKNOWN', { id, known: [...DEFECTS.keys()].join(', ') });
     defect.apply(memory);
   }
   return new CardOs(memory.image, { parameters: memory.parameters, policy: memory.policy });

@@ -4,7 +4,7 @@ import type { Selection } from '../../runner/profile/statement.ts';
 import type { Parameters } from '../os/settings.ts';
 import { blankValue } from './blank.ts';
 import { type CardMaking, Clock, type Making } from './making.ts';
-import { tagged, valueOf, wrap } from './values/table.ts';
+import { elementValue, tagged, wrap } from './values/table.ts';
 
 export interface FileContents {
   readonly records: Uint8Array[];
@@ -31,7 +31,7 @@ export function fileContents(
   if (file.structure === 'cyclic') {
     const fields = file.elements;
     const oldestFirst = Array.from({ length: file.records ?? 1 }, (_, index) =>
-      concat(...fields.map((field) => (blank ? blankValue(field, parameters) : valueOf(at(index), field)))),
+      concat(...fields.map((field) => (blank ? blankValue(field, parameters) : elementValue(at(index), field)))),
     );
     return { records: oldestFirst.reverse(), data: NOTHING };
   }

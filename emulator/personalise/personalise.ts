@@ -65,7 +65,7 @@ export function personalise(
 }
 
 function masterFile(statement: Statement): ImageDirectory {
-  const dfName = gbk(statement.options['financial'] === true ? PAYMENT_ENVIRONMENT : '');
+  const dfName = gbk(statement.options.financial === true ? PAYMENT_ENVIRONMENT : '');
   return { name: 'MF', kind: 'mf', fid: 0x3f00, dfName, files: [], keys: [] };
 }
 

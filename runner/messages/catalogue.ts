@@ -2,6 +2,7 @@ import type { Bilingual } from './bilingual.ts';
 import { CARD_MESSAGES } from './card.ts';
 import { CLI_MESSAGES } from './cli.ts';
 import { CRYPTO_MESSAGES } from './crypto.ts';
+import { EMULATOR_MESSAGES } from './emulator.ts';
 import { PROFILE_MESSAGES } from './profile.ts';
 import { RECORD_MESSAGES } from './record.ts';
 import { REPORT_MESSAGES } from './report.ts';
@@ -18,6 +19,7 @@ export const CATALOGUE = {
   ...CARD_MESSAGES,
   ...CLI_MESSAGES,
   ...CRYPTO_MESSAGES,
+  ...EMULATOR_MESSAGES,
   ...PROFILE_MESSAGES,
   ...RECORD_MESSAGES,
   ...REPORT_MESSAGES,

@@ -47,7 +47,7 @@ const MAKERS: Readonly<Record<Coding['kind'], ValueMaker>> = {
 };
 
 /** The value of an element, as many bytes as the profile says. @throws {RangeError} when a maker misses the length */
-export function valueOf(making: Making, element: Element): Uint8Array {
+export function elementValue(making: Making, element: Element): Uint8Array {
   const outer = making.parent === undefined ? '' : `${making.parent}.`;
   const maker = KNOWN[`${making.file.path}#${outer}${element.tag ?? ''}`] ?? MAKERS[element.coding.kind];
   const inner = element.tag === undefined ? making : { ...making, parent: element.tag };
@@ -59,7 +59,7 @@ export function valueOf(making: Making, element: Element): Uint8Array {
 
 /** The element as a record or member of a record: tag, length, value. */
 export function tagged(making: Making, element: Element): Uint8Array {
-  return wrap(element, valueOf(making, element));
+  return wrap(element, elementValue(making, element));
 }
 
 /** Tag and length before a value. */
