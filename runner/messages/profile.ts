@@ -114,4 +114,14 @@ export const PROFILE_MESSAGES = {
     en: 'the sample is stated against {stated}, the profile is {used}',
     hint: { zh: '更正 profile 或 region', en: 'correct profile or region' },
   },
+  SAMPLE_CITY: {
+    zh: '城市代码 {city} 不是行政区划代码',
+    en: 'the city code {city} is no code of an administrative division',
+    hint: { zh: 'GB/T 2260 六位数字', en: 'six digits of GB/T 2260' },
+  },
+  SAMPLE_PIN: {
+    zh: 'PIN 有 {bytes} 字节，应为 {least} 至 {most} 字节',
+    en: 'the PIN has {bytes} bytes; {least} to {most} are expected',
+    hint: { zh: '每字节两位数字', en: 'two digits make a byte' },
+  },
 } as const;
