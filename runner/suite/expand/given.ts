@@ -31,16 +31,13 @@ export function compileGiven(given: readonly string[], scope: Scope, compiler: C
     }
     const procedure = compiler.procedure(name);
     const values = argument === '' ? [] : argument.split(',').map((text) => argumentValue(text.trim(), scope, compiler.world));
+    const named = Object.fromEntries(procedure.args.map((arg, i) => [arg, values[i] ?? '']));
     return {
       ...shell,
       *run(machine) {
-        for (const [i, arg] of procedure.args.entries()) machine.set(arg, values[i] ?? '');
-        yield* runSteps(procedure.steps, machine);
+        yield* machine.naming(named, () => runSteps(procedure.steps, machine));
       },
-      effects: (world, inner) => {
-        const named = Object.fromEntries(procedure.args.map((arg, i) => [arg, values[i] ?? '']));
-        return procedure.steps.flatMap((step) => step.effects(world, { ...inner, ...named }));
-      },
+      effects: (world, inner) => procedure.steps.flatMap((step) => step.effects(world, { ...inner, ...named })),
     };
   });
 }

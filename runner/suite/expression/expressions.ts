@@ -22,7 +22,8 @@ export interface Expression {
   evaluate(scope: Scope): Value;
 }
 
-const IDENTIFIER_PATH = /^[a-z]\w*(\.[a-z]\w*)*$/;
+/** A name, or a path of names; the literals of CEL look like names. */
+const IDENTIFIER_PATH = /^(?!(?:true|false|null)$)[a-z]\w*(\.[a-z]\w*)*$/;
 
 /** Compiles expressions against one set of functions and keeps them: the same text is parsed once. */
 export class Expressions {

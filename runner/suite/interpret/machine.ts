@@ -127,6 +127,17 @@ export class Machine {
     this.scope[name] = value;
   }
 
+  /** Names the arguments of a procedure for as long as it runs; what it captures stays. */
+  *naming(names: Scope, body: () => Asking<void>): Asking<void> {
+    const before = Object.fromEntries(Object.keys(names).map((name) => [name, this.scope[name]]));
+    Object.assign(this.scope, names);
+    yield* body();
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete this.scope[name];
+      else this.scope[name] = value;
+    }
+  }
+
   #remember(answer: Answer): void {
     this.answer = answer;
     this.scope['data'] = answer.data;

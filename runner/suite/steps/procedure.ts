@@ -12,8 +12,8 @@ export const procedure: StepKind = {
     );
     return {
       *run(machine) {
-        for (const [name, expression] of args) machine.set(name, expression.evaluate(machine.scope));
-        yield* runSteps(called.steps, machine);
+        const named = Object.fromEntries(args.map(([name, expression]) => [name, expression.evaluate(machine.scope)]));
+        yield* machine.naming(named, () => runSteps(called.steps, machine));
       },
       effects: (world, scope) => called.steps.flatMap((step) => step.effects(world, scope)),
     };
