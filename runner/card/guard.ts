@@ -59,7 +59,7 @@ class GuardedCard implements Card {
     try {
       // Nothing is left on by a warm reset of a card that has no power yet.
       const atr = await this.#link.reset(this.#powered ? kind : 'cold');
-      if (atr.length < 2) throw this.#brokenAnswer('an answer to reset of', atr);
+      if (atr.length < 2) throw this.#brokenAnswer('ATR', atr);
       this.#powered = true;
       return atr;
     } catch (error) {
@@ -77,7 +77,7 @@ class GuardedCard implements Card {
       if (command.length < SHORTEST_COMMAND || command.length > LONGEST_COMMAND)
         throw wrongLength(command.length, LONGEST_COMMAND);
       const response = await this.#link.transmit(command);
-      if (response.length < 2) throw this.#brokenAnswer('a response of', response);
+      if (response.length < 2) throw this.#brokenAnswer('R-APDU', response);
       return response;
     } catch (error) {
       throw this.#remember(error);
@@ -104,11 +104,9 @@ class GuardedCard implements Card {
     this.#busy = true;
   }
 
-  #brokenAnswer(what: string, bytes: Uint8Array): Fault {
-    return new Fault('CARD_PROTOCOL', {
-      reader: this.description.reader,
-      reason: `${what} ${bytes.length} byte${bytes.length === 1 ? '' : 's'}`,
-    });
+  /** The reason is written in signs that both languages share. */
+  #brokenAnswer(what: 'ATR' | 'R-APDU', bytes: Uint8Array): Fault {
+    return new Fault('CARD_PROTOCOL', { reader: this.description.reader, reason: `${what}: ${bytes.length} B < 2 B` });
   }
 
   #remember(error: unknown): unknown {

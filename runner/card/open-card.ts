@@ -13,21 +13,20 @@ export type CardAddress =
   | { readonly kind: 'vpcd'; readonly port: number }
   | { readonly kind: 'replay'; readonly file: string };
 
-type Parser = (rest: string | undefined) => CardAddress | string;
+type Parser = (rest: string | undefined) => CardAddress | undefined;
 
-/** One row per kind: what follows the colon, or why it makes no sense. */
+/** One row per kind: what is meant by what follows the colon; undefined when that makes no sense. */
 const KINDS: Readonly<Record<CardAddress['kind'], Parser>> = {
-  emulator: (rest) => (rest === undefined ? { kind: 'emulator' } : 'emulator takes nothing after it'),
+  emulator: (rest) => (rest === undefined ? { kind: 'emulator' } : undefined),
   pcsc: (rest) => {
     if (rest === undefined) return { kind: 'pcsc' };
-    return rest.trim() === '' ? 'no reader after the colon' : { kind: 'pcsc', reader: rest.trim() };
+    return rest.trim() === '' ? undefined : { kind: 'pcsc', reader: rest.trim() };
   },
   vpcd: (rest) => {
     const port = rest !== undefined && /^\d{1,5}$/.test(rest) ? Number(rest) : 0;
-    return port >= 1 && port <= 65_535 ? { kind: 'vpcd', port } : 'a port from 1 to 65535 must follow vpcd:';
+    return port >= 1 && port <= 65_535 ? { kind: 'vpcd', port } : undefined;
   },
-  replay: (rest) =>
-    rest === undefined || rest === '' ? 'a run record must follow replay:' : { kind: 'replay', file: rest },
+  replay: (rest) => (rest === undefined || rest === '' ? undefined : { kind: 'replay', file: rest }),
 };
 
 /**
@@ -38,9 +37,8 @@ export function parseCardAddress(text: string): CardAddress {
   const colon = text.indexOf(':');
   const kind = colon < 0 ? text : text.slice(0, colon);
   const rest = colon < 0 ? undefined : text.slice(colon + 1);
-  const address = isKind(kind) ? KINDS[kind](rest) : `${kind === '' ? 'nothing' : kind} is no kind of card`;
-  if (typeof address === 'string')
-    throw new Fault('CARD_ADDRESS', { text: text === '' ? '""' : text, reason: address });
+  const address = isKind(kind) ? KINDS[kind](rest) : undefined;
+  if (!address) throw new Fault('CARD_ADDRESS', { text: text === '' ? '""' : text });
   return address;
 }
 

@@ -32,7 +32,7 @@ export function t0Card(card: Card, handling: T0Handling): Card {
       }
       throw new Fault('CARD_PROTOCOL', {
         reader: card.description.reader,
-        reason: `61xx or 6Cxx ${MOST_FOLLOW_UPS} times in a row`,
+        reason: `61xx/6Cxx × ${MOST_FOLLOW_UPS}`,
       });
     },
     close: () => card.close(),

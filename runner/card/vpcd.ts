@@ -121,7 +121,7 @@ class VpcdLink implements CardLink {
       const waiting = this.#waiting;
       // A frame that nobody asked for would be taken for the next answer, and every answer after it be off by one.
       if (!waiting) {
-        this.#lose('CARD_PROTOCOL', { reason: `a frame of ${answer.length} bytes that nobody asked for` });
+        this.#lose('CARD_PROTOCOL', { reason: `vpcd: +1 frame (${answer.length} B)` });
         return;
       }
       clearTimeout(waiting.timer);

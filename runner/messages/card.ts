@@ -1,7 +1,7 @@
 export const CARD_MESSAGES = {
   CARD_ADDRESS: {
-    zh: '无法理解卡的地址 {text}：{reason}',
-    en: 'can not make sense of the card address {text}: {reason}',
+    zh: '无法理解卡的地址 {text}',
+    en: 'can not make sense of the card address {text}',
     hint: {
       zh: '写 emulator、pcsc、pcsc:读卡器名称或序号、vpcd:端口 或 replay:文件；用 cardbench readers 查看读卡器',
       en: 'write emulator, pcsc, pcsc:READER (name or index), vpcd:PORT or replay:FILE; cardbench readers lists the readers',

@@ -50,11 +50,17 @@ describe('a card address', () => {
 describe('the card at an address', () => {
   const events = [{ type: 'reset', kind: 'cold', r: '3B6500004341524431', us: 1 }] as const;
   test.each([
-    ['emulator', { kind: 'emulator', reader: 'emulator', protocol: 'T=0' }],
-    ['vpcd:45963', { kind: 'vpcd', reader: '127.0.0.1:45963', protocol: 'T=0' }],
-    ['replay:a.run.ndjson', { kind: 'replay', reader: 'a.run.ndjson', protocol: 'T=1' }],
-  ])('%s', async (text, description) => {
-    const card = await openCard(parseCardAddress(text), {
+    [{ kind: 'emulator' }, { kind: 'emulator', reader: 'emulator', protocol: 'T=0' }],
+    [
+      { kind: 'vpcd', port: 0 },
+      { kind: 'vpcd', reader: expect.stringMatching(/^127\.0\.0\.1:[1-9]\d+$/), protocol: 'T=0' },
+    ],
+    [
+      { kind: 'replay', file: 'a.run.ndjson' },
+      { kind: 'replay', reader: 'a.run.ndjson', protocol: 'T=1' },
+    ],
+  ] as const)('%j', async (address, description) => {
+    const card = await openCard(address, {
       emulator: () => new TestCard(),
       record: async () => ({ events, protocol: 'T=1' }),
       vpcd: { onListening: (port) => void insertCard(port, new TestCard()) },
