@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { aptCommand, aptInstall, hasApt, mayApt } from './apt.mjs';
 import { find } from './command.mjs';
 import { LOG } from './places.mjs';
-import { ensurePrivateBrowser, privateBrowserReady } from './private-browser.mjs';
+import { ensurePrivateBrowser, privateBrowserExists, privateBrowserReady } from './private-browser.mjs';
 import { SetupFailure, say, text } from './say.mjs';
 
 const PACKAGES = ['chromium-headless-shell', 'fonts-noto-cjk', 'fonts-babelstone-han', 'fonts-dejavu-core'];
@@ -28,7 +28,9 @@ export async function ensureBrowser() {
     await aptInstall(PACKAGES);
     return true;
   }
-  const command = hasApt() ? aptCommand(PACKAGES) : 'https://www.chromium.org/getting-involved/download-chromium';
+  const command = hasApt() ? aptCommand(PACKAGES) : 'npm run setup';
+  if (!privateBrowserExists())
+    throw hasApt() ? new SetupFailure('BROWSER_MISSING', { command }) : new SetupFailure('BROWSER_NONE');
   say('browserPrivate');
   try {
     await ensurePrivateBrowser();
@@ -36,7 +38,7 @@ export async function ensureBrowser() {
     const reason = error instanceof SetupFailure ? text(error.code, error.params) : String(error.message);
     throw new SetupFailure('BROWSER_FAILED', { reason, command, log: LOG });
   }
-  say('FONTS_LIMITED', { command: hasApt() ? aptCommand(PACKAGES.slice(1, 3)) : 'BabelStone Han' });
+  if (hasApt()) say('FONTS_LIMITED', { command: aptCommand(PACKAGES.slice(1, 3)) });
   return true;
 }
 

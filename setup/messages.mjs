@@ -36,6 +36,18 @@ export const MESSAGES = {
     zh: '无法准备浏览器或中文字体（{reason}）。请运行：{command}，或用 CARDBENCH_CHROMIUM 指明一个 Chromium；日志：{log}',
     en: 'the browser or the Chinese fonts could not be set up ({reason}). Run: {command}, or name a Chromium in CARDBENCH_CHROMIUM; log: {log}',
   },
+  TAR_FAILED: {
+    zh: '无法解开浏览器软件包（{reason}）。请运行：tar --version；日志：{log}',
+    en: 'the browser could not be unpacked ({reason}). Run: tar --version; log: {log}',
+  },
+  BROWSER_MISSING: {
+    zh: '没有找到 Chromium 或中文字体。请运行：{command}',
+    en: 'no Chromium or no Chinese font was found. Run: {command}',
+  },
+  BROWSER_NONE: {
+    zh: '没有找到 Chromium 或中文字体，而本系统没有现成的包。请安装 Chromium 和一种中文字体，然后运行：export CARDBENCH_CHROMIUM=路径',
+    en: 'no Chromium or no Chinese font was found, and there is no ready package for this system. Install Chromium and a Chinese font, then run: export CARDBENCH_CHROMIUM=PATH',
+  },
   BROWSER_NAMED_MISSING: {
     zh: 'CARDBENCH_CHROMIUM 指向的 {path} 不能执行。请改正它，或运行：unset CARDBENCH_CHROMIUM',
     en: 'CARDBENCH_CHROMIUM names {path}, which can not be executed. Correct it, or run: unset CARDBENCH_CHROMIUM',
