@@ -1,4 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { aptCommand, aptInstall, hasApt, mayApt } from './apt.mjs';
 import { find } from './command.mjs';
 import { LOG } from './places.mjs';
@@ -13,7 +15,14 @@ const CHROMIUMS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 const NAMES = ['chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome.exe'];
-const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts', '/Library/Fonts', 'C:\\Windows\\Fonts'];
+const FONT_FOLDERS = [
+  join(homedir(), '.local/share/fonts'),
+  join(homedir(), '.fonts'),
+  '/usr/share/fonts',
+  '/usr/local/share/fonts',
+  '/Library/Fonts',
+  'C:\\Windows\\Fonts',
+];
 const CHINESE_FONT = /NotoSansCJK|NotoSerifCJK|SourceHan|NotoSansSC|BabelStoneHan|wqy|PingFang|msyh/i;
 
 /** Sets up a browser that prints reports, with Chinese fonts; true when it did something. */

@@ -69,18 +69,21 @@ const unpack = (file) => brotliDecompressSync(readFileSync(file));
 
 /** Reports ask for the families of the Debian packages; here the same design stands under the web fonts' names. */
 function fontConfiguration() {
-  const alias = (family, preferred) =>
-    `  <alias binding="same"><family>${family}</family><prefer><family>${preferred}</family></prefer></alias>`;
+  const alias = (family, ...preferred) => {
+    const names = preferred.map((name) => `<family>${name}</family>`).join('');
+    return `  <alias binding="same"><family>${family}</family><prefer>${names}</prefer></alias>`;
+  };
+  // The package calls its Latin part "Thin" whatever its weight.
+  const sans = ['Noto Sans SC', 'Noto Sans SC Thin'];
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${join(FOLDER, 'fonts')}</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${join(FOLDER, 'font-cache')}</cachedir>
-${alias('Noto Sans CJK SC', 'Noto Sans SC')}
-${alias('sans-serif', 'Noto Sans SC')}
-${alias('DejaVu Sans Mono', 'DejaVu Mono')}
-${alias('monospace', 'DejaVu Mono')}
+${alias('Noto Sans CJK SC', ...sans)}
+${alias('sans-serif', ...sans)}
+${alias('monospace', 'DejaVu Sans Mono')}
 </fontconfig>
 `;
 }
