@@ -2,22 +2,12 @@ import { suggestionFor } from '../yaml/suggest.ts';
 import { parseAccess } from './access.ts';
 import { CODING_WORDS, parseCoding } from './coding-text.ts';
 import type { Access, Coding, Confidence, Directory, Element, ElementaryFile, FileClass, Sourced } from './model.ts';
-import {
-  below,
-  type Entry,
-  each,
-  numberOf,
-  type Origins,
-  optionalNumber,
-  optionalText,
-  textOf,
-  textsOf,
-} from './origins.ts';
+import { below, type Entry, each, numberOf, type Origins, optionalNumber, optionalText, textOf } from './origins.ts';
 
 /** Source and confidence as written, or those of the file that the element stands in. */
 export function sourced(entry: Entry, inherited?: Sourced): Sourced {
   return {
-    source: 'source' in entry.raw ? textsOf(entry, 'source') : (inherited?.source ?? []),
+    source: 'source' in entry.raw ? textOf(entry, 'source').split(' ') : (inherited?.source ?? []),
     confidence:
       'confidence' in entry.raw ? (textOf(entry, 'confidence') as Confidence) : (inherited?.confidence ?? 'D'),
   };

@@ -16,15 +16,22 @@ export interface CheckedProfile {
   readonly faults: readonly Fault[];
 }
 
+/** Profiles that were parsed before, by what they were parsed from: a run and its judge parse the same files. */
+const parsed = new Map<string, Profile>();
+
 /**
  * The profile of files that were read before, e.g. of a report's attachment. Pure.
  * @throws {Fault} the first mistake found
  */
 export function parseProfile(frozen: readonly FrozenFile[], id: string, region?: string): Profile {
+  const name = `${id}+${region ?? ''}:${frozenHash(frozen)}`;
+  const before = parsed.get(name);
+  if (before !== undefined) return before;
   const { profile, faults } = checkProfile(frozen, id, region);
   const [first] = faults;
   if (first !== undefined) throw first;
   if (profile === undefined) throw new Fault('PROFILE_UNKNOWN', { id, suggestion: '—' });
+  parsed.set(name, profile);
   return profile;
 }
 

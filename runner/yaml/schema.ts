@@ -5,7 +5,17 @@ import { suggestionFor } from './suggest.ts';
 
 /** Compiles a JSON Schema once; keep the result. */
 export function compileSchema(schema: object, definition?: string): ValidateFunction {
-  const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, verbose: true });
+  // The schemas are ours and a test checks them against the meta-schema; doing it at every start costs half the time.
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    verbose: true,
+    meta: false,
+    validateSchema: false,
+    code: { optimize: false },
+  });
   const id = (schema as { $id?: string }).$id ?? '';
   if (definition === undefined) return ajv.compile(schema);
   ajv.addSchema(schema);
@@ -38,7 +48,9 @@ function faultOf(file: YamlFile, error: ErrorObject): Fault {
     case 'propertyNames': {
       const key = String(params['additionalProperty'] ?? params['unevaluatedProperty'] ?? params['propertyName']);
       const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-      return file.fault('SCHEMA_UNKNOWN_KEY', { at, key, suggestion: suggestionFor(key, known) }, [...path, key], { key: true });
+      return file.fault('SCHEMA_UNKNOWN_KEY', { at, key, suggestion: suggestionFor(key, known) }, [...path, key], {
+        key: true,
+      });
     }
     case 'required':
       return file.fault('SCHEMA_MISSING', { at, key: String(params['missingProperty']) }, path, { key: true });
@@ -47,7 +59,11 @@ function faultOf(file: YamlFile, error: ErrorObject): Fault {
     case 'enum':
     case 'const': {
       const allowed = (params['allowedValues'] as string[] | undefined) ?? [String(params['allowedValue'])];
-      return file.fault('SCHEMA_VALUE', { at, value, allowed: allowed.join(', '), suggestion: suggestionFor(value, allowed) }, path);
+      return file.fault(
+        'SCHEMA_VALUE',
+        { at, value, allowed: allowed.join(', '), suggestion: suggestionFor(value, allowed) },
+        path,
+      );
     }
     case 'pattern':
       return file.fault('SCHEMA_PATTERN', { at, value, pattern: String(params['pattern']) }, path);
