@@ -1,7 +1,3 @@
-import { loadIdentity, readPassphrase } from '../../reports/signing/identity.ts';
-import { signPdf } from '../../reports/signing/sign-pdf.ts';
-import { testIdentity } from '../../reports/signing/test-identity.ts';
-import { writeReports } from '../../reports/write-reports.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import { maskRecord } from '../../runner/record/mask.ts';
@@ -42,15 +38,25 @@ export async function writeReportsOf(run: JudgedRun, recordFile: string, inputs:
   const masked = sample.statement.holder === 'real' && !options.unmasked && !run.header.masked;
   const text = masked ? maskRecord(readRecord(recordFile), profile) : readText(recordFile);
   const shown = masked ? judgeRecord(parseRecord(text), frozen, schema) : run;
+  // Browser driver and PDF libraries are loaded only when something is printed.
+  const { writeReports } = await import('../../reports/write-reports.ts');
   return writeReports(shown, profile, {
     directory: options.folder,
     name: recordFile.replace(/^.*[/\\]/, '').replace(/\.run\.ndjson$/, ''),
     formats: options.formats,
     record: text,
     inputs: frozen,
-    sign: async (pdf) => {
-      const identity = options.p12 === undefined ? await testIdentity() : await loadIdentity(options.p12, await readPassphrase(process.env));
-      return signPdf(pdf, identity, { reason: '检测报告 Test report', location: '', claimedTime: new Date(run.footer?.endedAt ?? run.header.startedAt) });
-    },
+    sign: (pdf) => sign(pdf, options.p12, new Date(run.footer?.endedAt ?? run.header.startedAt)),
   });
+}
+
+/** Signs with the identity given, else with the TEST identity of this checkout. */
+async function sign(pdf: Uint8Array, p12: string | undefined, claimedTime: Date): Promise<Uint8Array> {
+  const [{ loadIdentity, readPassphrase }, { testIdentity }, { signPdf }] = await Promise.all([
+    import('../../reports/signing/identity.ts'),
+    import('../../reports/signing/test-identity.ts'),
+    import('../../reports/signing/sign-pdf.ts'),
+  ]);
+  const identity = p12 === undefined ? await testIdentity() : await loadIdentity(p12, await readPassphrase(process.env));
+  return signPdf(pdf, identity, { reason: '检测报告 Test report', location: '', claimedTime });
 }
