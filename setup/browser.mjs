@@ -32,11 +32,7 @@ export async function ensureBrowser() {
   if ((named || systemBrowser()) && systemFonts()) return false;
   if (privateBrowserReady()) return false;
 
-  if (mayApt()) {
-    say('browser');
-    await aptInstall(PACKAGES);
-    return true;
-  }
+  if (mayApt() && (await installed())) return true;
   const command = hasApt() ? aptCommand(PACKAGES) : 'npm run setup';
   if (!privateBrowserExists())
     throw hasApt() ? new SetupFailure('BROWSER_MISSING', { command }) : new SetupFailure('BROWSER_NONE');
@@ -49,6 +45,18 @@ export async function ensureBrowser() {
   }
   if (hasApt()) say('FONTS_LIMITED', { command: aptCommand(PACKAGES.slice(1, 3)) });
   return true;
+}
+
+/** By apt; false where that fails (no archive within reach) and the packages of npm are the other way. */
+async function installed() {
+  say('browser');
+  try {
+    await aptInstall(PACKAGES);
+  } catch (error) {
+    if (!(error instanceof SetupFailure) || !privateBrowserExists()) throw error;
+    return false;
+  }
+  return systemBrowser() !== undefined && systemFonts();
 }
 
 function systemBrowser() {

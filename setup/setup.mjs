@@ -1,5 +1,5 @@
-import { makeReady } from './ready.mjs';
+import { makeReady, makeReadyForTests } from './ready.mjs';
 
 // npm run setup            everything that a run needs
 // npm run setup -- --tests the tools of the tests as well
-await makeReady({ tests: process.argv.includes('--tests') });
+await (process.argv.includes('--tests') ? makeReadyForTests() : makeReady());

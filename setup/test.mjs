@@ -1,10 +1,10 @@
-import { makeReady } from './ready.mjs';
+import { makeReadyForTests } from './ready.mjs';
 import { say } from './say.mjs';
 import { lastLine, runStaticSteps, runTests, total } from './steps.mjs';
 
 // npm test: everything that must hold. `npm test -- test/iso7816` runs the static steps and just those tests.
 const started = performance.now();
-await makeReady({ tests: true });
+await makeReadyForTests();
 let tally = total(await runStaticSteps(), await runTests(process.argv.slice(2)));
 
 // On a build server a test that was left out would go unnoticed.
