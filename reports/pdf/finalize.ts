@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { AFRelationship, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
+import type { ReportModel } from '../model.ts';
+import { xmpOf } from './xmp.ts';
+
+export interface Attachment {
+  readonly name: string;
+  readonly mime: string;
+  readonly description: string;
+  readonly bytes: Uint8Array;
+  readonly relationship: 'Data' | 'Source';
+}
+
+/**
+ * Puts in what the browser can not: attachments as associated files, metadata that say the same in Info and XMP, dates
+ * of the run instead of the wall clock, and an /ID derived from the content. Deterministic.
+ */
+export async function finalizePdf(
+  printed: Uint8Array,
+  { cover }: ReportModel,
+  attachments: readonly Attachment[],
+): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(printed, { updateMetadata: false });
+  const date = new Date(cover.endedAt ?? cover.startedAt);
+  const title = `${cover.title.zh} ${cover.title.en} ${cover.number}`;
+  const subject = `${cover.decisionText.zh} ${cover.decisionText.en}`;
+  for (const { name, mime, description, bytes, relationship } of attachments) {
+    await pdf.attach(bytes, name, {
+      mimeType: mime,
+      description,
+      creationDate: date,
+      modificationDate: date,
+      afRelationship: AFRelationship[relationship],
+    });
+  }
+  // The browser's own Info holds the wall clock and its build: a new one takes its place.
+  const old = pdf.context.trailerInfo.Info;
+  if (old !== undefined && 'objectNumber' in old) pdf.context.delete(old as Parameters<typeof pdf.context.delete>[0]);
+  pdf.context.trailerInfo.Info = pdf.context.register(pdf.context.obj({}));
+  pdf.setTitle(title, { showInWindowTitleBar: true });
+  pdf.setSubject(subject);
+  pdf.setKeywords([cover.number, cover.run]);
+  pdf.setProducer('cardbench');
+  pdf.setCreator('cardbench');
+  pdf.setCreationDate(date);
+  pdf.setModificationDate(date);
+  pdf.setLanguage('zh-CN');
+  const xmp = xmpOf({ title, subject, date: date.toISOString().replace(/\.\d+Z$/, 'Z'), number: cover.number });
+  const stream = pdf.context.stream(xmp, { Type: 'Metadata', Subtype: 'XML' });
+  pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(stream));
+
+  const digest = createHash('sha256').update(cover.number).update(cover.run);
+  for (const { bytes } of attachments) digest.update(bytes);
+  const id = PDFHexString.of(digest.digest('hex').slice(0, 32));
+  pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
+  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false });
+}

@@ -1,0 +1,65 @@
+import { Fault } from '../../runner/messages/fault.ts';
+import type { ReportModel } from '../model.ts';
+import { openBrowser, type ReportBrowser } from './browser.ts';
+import { type Attachment, finalizePdf } from './finalize.ts';
+import { type Coverage, fontCoverage } from './fonts/coverage.ts';
+import { demandGlyphs } from './fonts/glyph-gate.ts';
+import { legibleModel } from './legible.ts';
+import { footerHtml, headerHtml, pageHtml } from './page-html.ts';
+
+export interface RenderOptions {
+  readonly attachments: readonly Attachment[];
+  /** A browser to share; without one, one is started and stopped. */
+  readonly browser?: ReportBrowser;
+  /** Fonts to demand glyphs of; those of this machine when absent. */
+  readonly coverage?: Coverage;
+}
+
+const SET_MS = 30_000;
+const PRINT_MS = 110_000;
+/** Everything that a blank page of Chrome takes; less than this is a page without any font. */
+const BLANK = 1_000;
+
+/**
+ * Prints the report: tagged, with bookmarks, header and footer, attachments inside. The same model and the same
+ * browser and fonts give the same bytes.
+ * @throws {Fault} `REPORT_BROWSER_*`, `REPORT_NO_FONT`, `REPORT_NO_GLYPH`, `REPORT_PRINT`
+ */
+export async function renderPdf(model: ReportModel, options: RenderOptions): Promise<Uint8Array> {
+  const coverage = options.coverage ?? fontCoverage();
+  const shown = legibleModel(model, coverage);
+  const html = pageHtml(shown);
+  demandGlyphs(html, coverage);
+  const browser = options.browser ?? (await openBrowser());
+  try {
+    const printed = await print(browser, html, shown);
+    return await finalizePdf(printed, shown, options.attachments);
+  } finally {
+    if (!options.browser) await browser.close();
+  }
+}
+
+async function print(browser: ReportBrowser, html: string, model: ReportModel): Promise<Uint8Array> {
+  try {
+    const page = await browser.page();
+    try {
+      await page.setContent(html, { timeout: SET_MS });
+      const pdf = await page.pdf({
+        tagged: true,
+        outline: true,
+        displayHeaderFooter: true,
+        headerTemplate: headerHtml(model),
+        footerTemplate: footerHtml(model),
+        preferCSSPageSize: true,
+        printBackground: true,
+        timeout: PRINT_MS,
+      });
+      if (pdf.length < BLANK) throw new Error('the browser printed an empty page');
+      return pdf;
+    } finally {
+      await page.browserContext().close();
+    }
+  } catch (cause) {
+    throw new Fault('REPORT_PRINT', { reason: (cause as Error).message.split('\n')[0] ?? '' }, { cause });
+  }
+}

@@ -1,0 +1,149 @@
+import type { Bilingual } from '../../runner/messages/bilingual.ts';
+import type { Counts, Failure, ReportModel, Subject } from '../model.ts';
+import { LEVEL_WORDS, NOT_IN_PART, ONLY_THE_SAMPLE, SELF_DECLARED, VERDICT_WORDS } from '../words.ts';
+import { bytesRows, COUNT_KEYS, COUNT_WORDS, MARKS, shortTime, TONE_OF_DECISION, TONES } from './view-words.ts';
+
+/** The model as the template prints it: every field is there, because strict templates refuse one that is missing. */
+export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
+  const { cover, subject, integrity } = model;
+  return {
+    cover: { ...cover, tone: TONE_OF_DECISION[cover.decision], facts: coverFacts(model) },
+    selfDeclared: SELF_DECLARED,
+    sentences: [ONLY_THE_SAMPLE, NOT_IN_PART],
+    lines: model.lines.map((line) => ({ ...line, tone: TONE_OF_DECISION[line.decision], tally: tally(line.counts) })),
+    facts: subjectFacts(subject, model),
+    suites: subject.suites,
+    columns: COUNT_KEYS.map((key) => COUNT_WORDS[key]),
+    legend: COUNT_KEYS.map((key) => ({ key, ...COUNT_WORDS[key] })),
+    families: model.families.map(({ id, name, counts }) => ({ id, name, ...barsOf(counts), numbers: numbers(counts) })),
+    totals: numbers(model.counts),
+    rule: {
+      zh: '判定规则：所适用的必须级检测全部实际执行并通过、且运行记录完整，方为符合；应当级不通过只作提示；功能检测为是否判定，无测量不确定度。',
+      en: 'Decision rule: conform when every mandatory test that applies was observed executed and passed and the record is whole; a failed "should" test only warns. Functional tests answer yes or no and carry no measurement uncertainty.',
+    },
+    failures: model.failures.map(failureView),
+    remarks: model.remarks,
+    verdictGroups: model.families.map(({ id, name }) => {
+      const rows = model.verdicts.filter(({ family }) => family === id);
+      return {
+        id,
+        name,
+        count: rows.length,
+        rows: rows.map((row) => ({
+          id: row.id,
+          title: row.title,
+          tone: TONES[row.verdict],
+          mark: `${MARKS[row.verdict]}${row.rederived ? '' : '†'}`,
+        })),
+      };
+    }),
+    applicability: model.applicability.map(({ reason, tests }) => ({ reason, ids: tests.join('  ') })),
+    timing: model.timing.map(({ command, count, medianUs, p95Us, maxUs }) => ({
+      command,
+      count: count.toLocaleString('en'),
+      median: medianUs.toLocaleString('en'),
+      p95: p95Us.toLocaleString('en'),
+      max: maxUs.toLocaleString('en'),
+    })),
+    notes: model.notes,
+    integrity: [
+      fact('运行编号', 'Run', cover.run, true),
+      fact('记录头散列', 'Head of the record', integrity.head, true),
+      fact('内容', 'Content', `${integrity.events} 个事件 events · ${integrity.apdus} APDU`),
+      fact('完整性', 'Integrity', integrity.whole ? '散列链完整，有结尾 The chain is whole and closed by a footer' : '不完整 Not whole'),
+      ...integrity.findings.map(({ code, text }) => fact('发现', 'Finding', `${code} ${text.zh} ${text.en}`)),
+      fact(
+        '遮蔽',
+        'Masking',
+        integrity.masked
+          ? `个人数据已遮蔽 Personal data are masked${integrity.maskedFrom ? ` · ${integrity.maskedFrom}` : ''}`
+          : '未遮蔽 Not masked',
+      ),
+    ],
+    notRederived: model.notRederived.join('  '),
+  };
+}
+
+interface Fact {
+  readonly label: Bilingual;
+  readonly value: string;
+  readonly mono: boolean;
+}
+
+function fact(zh: string, en: string, value: string, mono = false): Fact {
+  return { label: { zh, en }, value, mono };
+}
+
+function coverFacts({ cover, subject }: ReportModel): readonly Fact[] {
+  const declared = (en: string): string => subject.sample.find(({ label }) => label.en === en)?.value ?? '—';
+  const ended = cover.endedAt ? shortTime(cover.endedAt) : '—';
+  return [
+    fact('受检样品', 'Sample tested', [declared('Sample'), declared('Product')].join(' · ')),
+    fact('送检单位', 'Submitted by', declared('Submitted by')),
+    fact('依据', 'Profile', `${subject.profile.name.zh} ${subject.profile.name.en}`),
+    fact('检测时间', 'Tested', `${shortTime(cover.startedAt)} — ${ended} UTC`),
+    fact('检测平台', 'Bench', `cardbench ${subject.bench.version} · ${subject.card.reader} · ${subject.card.protocol}`),
+  ];
+}
+
+function subjectFacts({ sample, atr, profile, statement, bench, card, keySource, selection }: Subject, { cover }: ReportModel): readonly Fact[] {
+  const named = (coded: { readonly code: string; readonly name?: Bilingual } | undefined): string =>
+    coded ? `${coded.code} ${coded.name ? `${coded.name.zh} ${coded.name.en}` : '规范未列 not listed in the profile'}` : '—';
+  return [
+    ...sample.map(({ label, value }) => fact(`${label.zh} *`, label.en, value)),
+    ...(atr
+      ? [
+          fact('复位应答', 'Answer to reset', atr.bytes.match(/../g)?.join(' ') ?? '', true),
+          fact('芯片厂商（读自卡片）', 'Chip maker (read from the card)', named(atr.chip)),
+          fact('制卡厂商（读自卡片）', 'Card maker (read from the card)', named(atr.cardMaker)),
+          fact('操作系统代码，卡片序列号', 'COS code, card serial', `${atr.cos ?? '—'} · ${atr.serial ?? '—'}`, true),
+        ]
+      : []),
+    fact('规范', 'Profile', `${profile.id}${profile.region ? ` + ${profile.region}` : ''} · ${profile.name.zh} ${profile.name.en}`),
+    fact('规范散列', 'Hash of the profile', profile.hash, true),
+    fact('样品声明', 'Statement (ICS)', `${statement.path} · ${statement.hash}`, true),
+    fact('读卡器', 'Reader', `${card.reader} (${card.kind}, ${card.protocol})`),
+    fact('密钥来源', 'Key source', `${keySource.kind} · ${keySource.id}`),
+    fact('检测范围', 'Selection', `${selection.zh} ${selection.en}`),
+    fact('检测平台', 'Bench', `cardbench ${bench.version} · Node ${bench.node} · ${bench.platform}`),
+    fact('检测时间', 'Tested', `${shortTime(cover.startedAt)} — ${cover.endedAt ? shortTime(cover.endedAt) : '—'} UTC`),
+  ];
+}
+
+function tally(counts: Counts): Bilingual {
+  const failed = counts.failed;
+  const other = counts.inconclusive + counts.blocked + counts.errors;
+  return {
+    zh: `通过 ${counts.passed} · 不通过 ${failed} · 其他 ${other}`,
+    en: `${counts.passed} pass · ${failed} fail · ${other} other`,
+  };
+}
+
+function barsOf(counts: Counts): { readonly bars: readonly { readonly key: string; readonly percent: string }[] } {
+  const total = COUNT_KEYS.reduce((sum, key) => sum + counts[key], 0);
+  const bars = COUNT_KEYS.filter((key) => counts[key] > 0);
+  return { bars: bars.map((key) => ({ key, percent: ((100 * counts[key]) / total).toFixed(2) })) };
+}
+
+function numbers(counts: Counts): readonly { readonly text: string; readonly tone: string }[] {
+  const tones: Readonly<Record<string, string>> = { passed: 'good', failed: 'bad', notApplicable: 'none' };
+  return COUNT_KEYS.map((key) => ({
+    text: counts[key] === 0 ? '–' : String(counts[key]),
+    tone: counts[key] === 0 ? 'none' : (tones[key] ?? 'open'),
+  }));
+}
+
+function failureView(failure: Failure): Readonly<Record<string, unknown>> {
+  return {
+    id: failure.id,
+    title: failure.title,
+    tone: TONES[failure.verdict],
+    word: VERDICT_WORDS[failure.verdict],
+    level: LEVEL_WORDS[failure.level],
+    clause: failure.clause.join('；'),
+    place: failure.place,
+    reason: failure.reason?.text ?? null,
+    findings: failure.findings.map(({ text, expected, actual, cause }) => ({ text, expected, actual, cause: cause ?? null })),
+    exchanges: failure.exchanges.flatMap(bytesRows),
+  };
+}
