@@ -12,7 +12,11 @@ interface Verb {
   readonly load: () => Promise<{ run: (args: readonly string[], options: Record<string, unknown>) => Promise<number> }>;
 }
 
-const SAMPLE = ['--ics <file>', '样卡文件（ICS/IXIT），默认 samples/demo.yaml', 'sample file (ICS/IXIT), default samples/demo.yaml'] as const;
+const SAMPLE = [
+  '--ics <file>',
+  '样卡文件（ICS/IXIT），默认 samples/demo.yaml',
+  'sample file (ICS/IXIT), default samples/demo.yaml',
+] as const;
 const SELECT = [
   ['--only <ids>', '只运行这些检测项（逗号分隔）', 'only these tests (comma separated)'],
   ['--family <names>', '只运行这些类别', 'only these families'],
@@ -21,10 +25,17 @@ const JSON_OPTION = ['--json', '输出一个 JSON 对象', 'print one JSON objec
 
 const VERBS: readonly Verb[] = [
   {
-    words: 'run', zh: '检测一张卡并出具报告', en: 'test a card and write its reports',
+    words: 'run',
+    zh: '检测一张卡并出具报告',
+    en: 'test a card and write its reports',
     options: [
-      ['--card <address>', 'emulator | pcsc[:READER] | vpcd:PORT | replay:FILE', 'emulator | pcsc[:READER] | vpcd:PORT | replay:FILE'],
-      SAMPLE, ...SELECT,
+      [
+        '--card <address>',
+        'emulator | pcsc[:READER] | vpcd:PORT | replay:FILE',
+        'emulator | pcsc[:READER] | vpcd:PORT | replay:FILE',
+      ],
+      SAMPLE,
+      ...SELECT,
       ['--last-failed', '只运行上次失败和未运行的检测项', 'only what failed or did not run last time'],
       ['--resume <record>', '继续一次中断的运行', 'go on with a run that was cut off'],
       ['--out <folder>', '输出目录，默认 runs', 'output folder, default runs'],
@@ -36,10 +47,25 @@ const VERBS: readonly Verb[] = [
     ],
     load: () => import('./verbs/run.ts'),
   },
-  { words: 'plan', zh: '列出将要运行的检测项', en: 'print what would run', options: [SAMPLE, ...SELECT, JSON_OPTION], load: () => import('./verbs/plan.ts') },
-  { words: 'readers', zh: '列出读卡器', en: 'list the readers', options: [JSON_OPTION], load: () => import('./verbs/readers.ts') },
   {
-    words: 'report', args: '<record>', zh: '由运行记录重新出具报告', en: 'write the reports of a record again',
+    words: 'plan',
+    zh: '列出将要运行的检测项',
+    en: 'print what would run',
+    options: [SAMPLE, ...SELECT, JSON_OPTION],
+    load: () => import('./verbs/plan.ts'),
+  },
+  {
+    words: 'readers',
+    zh: '列出读卡器',
+    en: 'list the readers',
+    options: [JSON_OPTION],
+    load: () => import('./verbs/readers.ts'),
+  },
+  {
+    words: 'report',
+    args: '<record>',
+    zh: '由运行记录重新出具报告',
+    en: 'write the reports of a record again',
     options: [
       ['--out <folder>', '输出目录', 'output folder'],
       ['--format <list>', '报告格式', 'reports'],
@@ -48,23 +74,70 @@ const VERBS: readonly Verb[] = [
     ],
     load: () => import('./verbs/report.ts'),
   },
-  { words: 'verify', args: '<pdf>', zh: '离线核验一份报告', en: 'verify a report, offline', options: [JSON_OPTION], load: () => import('./verbs/verify.ts') },
-  { words: 'judge', args: '<record>', zh: '由证据重新得出结论', en: 'derive the verdicts of a record again', options: [JSON_OPTION], load: () => import('./verbs/judge.ts') },
-  { words: 'diff', args: '<before> <after>', zh: '比较两次运行的结论', en: 'compare the verdicts of two records', options: [JSON_OPTION], load: () => import('./verbs/diff.ts') },
-  { words: 'suite check', zh: '检查套件', en: 'check the suites', options: [SAMPLE, JSON_OPTION], load: () => import('./verbs/suite-check.ts') },
-  { words: 'profile check', zh: '检查规范', en: 'check the profiles', options: [JSON_OPTION], load: () => import('./verbs/profile-check.ts') },
   {
-    words: 'vectors check', zh: '重算密码测试向量', en: 'compute the crypto test vectors again',
-    options: [['--full', '包括耗时的向量', 'slow ones included'], JSON_OPTION], load: () => import('./verbs/vectors-check.ts'),
+    words: 'verify',
+    args: '<pdf>',
+    zh: '离线核验一份报告',
+    en: 'verify a report, offline',
+    options: [JSON_OPTION],
+    load: () => import('./verbs/verify.ts'),
   },
   {
-    words: 'emulator serve', zh: '让仿真卡通过 vpcd 协议服务', en: 'serve the emulated card over the vpcd protocol',
-    options: [SAMPLE, ['--host <host>', '默认 127.0.0.1', 'default 127.0.0.1'], ['--port <port>', '默认 35963', 'default 35963'], ['--seed <n>', '种子', 'seed']],
+    words: 'judge',
+    args: '<record>',
+    zh: '由证据重新得出结论',
+    en: 'derive the verdicts of a record again',
+    options: [JSON_OPTION],
+    load: () => import('./verbs/judge.ts'),
+  },
+  {
+    words: 'diff',
+    args: '<before> <after>',
+    zh: '比较两次运行的结论',
+    en: 'compare the verdicts of two records',
+    options: [JSON_OPTION],
+    load: () => import('./verbs/diff.ts'),
+  },
+  {
+    words: 'suite check',
+    zh: '检查套件',
+    en: 'check the suites',
+    options: [SAMPLE, JSON_OPTION],
+    load: () => import('./verbs/suite-check.ts'),
+  },
+  {
+    words: 'profile check',
+    zh: '检查规范',
+    en: 'check the profiles',
+    options: [JSON_OPTION],
+    load: () => import('./verbs/profile-check.ts'),
+  },
+  {
+    words: 'vectors check',
+    zh: '重算密码测试向量',
+    en: 'compute the crypto test vectors again',
+    options: [['--full', '包括耗时的向量', 'slow ones included'], JSON_OPTION],
+    load: () => import('./verbs/vectors-check.ts'),
+  },
+  {
+    words: 'emulator serve',
+    zh: '让仿真卡通过 vpcd 协议服务',
+    en: 'serve the emulated card over the vpcd protocol',
+    options: [
+      SAMPLE,
+      ['--host <host>', '默认 127.0.0.1', 'default 127.0.0.1'],
+      ['--port <port>', '默认 35963', 'default 35963'],
+      ['--seed <n>', '种子', 'seed'],
+    ],
     load: () => import('./verbs/emulator-serve.ts'),
   },
   {
-    words: 'sample new', args: '<file>', zh: '填写一份样卡声明', en: 'write a new sample file',
-    options: [['--set <pairs...>', '直接给出各项：path=value', 'give the items: path=value']], load: () => import('./verbs/sample-new.ts'),
+    words: 'sample new',
+    args: '<file>',
+    zh: '填写一份样卡声明',
+    en: 'write a new sample file',
+    options: [['--set <pairs...>', '直接给出各项：path=value', 'give the items: path=value']],
+    load: () => import('./verbs/sample-new.ts'),
   },
 ];
 
@@ -84,7 +157,12 @@ async function main(argv: readonly string[]): Promise<number> {
     const [first = '', second] = verb.words.split(' ');
     let parent = program;
     if (second !== undefined) {
-      parent = groups.get(first) ?? program.command(first).exitOverride().description(zh ? verb.zh : verb.en);
+      parent =
+        groups.get(first) ??
+        program
+          .command(first)
+          .exitOverride()
+          .description(zh ? verb.zh : verb.en);
       groups.set(first, parent);
     }
     const command = parent

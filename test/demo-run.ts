@@ -56,7 +56,15 @@ export async function runDemo(options: DemoOptions = {}): Promise<DemoRun> {
     const keys = testRootKeySource({ seed: inputs.sample.tester.keys.seed, profile: inputs.profile });
     const card = emulatorCard(os);
     const runOptions: RunOptions = {
-      inputs, prepared, card, keys, selection, file, mode: 'self-test', bench: benchIdentity(), now: () => new Date(),
+      inputs,
+      prepared,
+      card,
+      keys,
+      selection,
+      file,
+      mode: 'self-test',
+      bench: benchIdentity(),
+      now: () => new Date(),
     };
     const execution = await runPlan(runOptions);
     await card.close();

@@ -5,7 +5,9 @@ import { EXIT, say } from './terminal.ts';
 
 /** `cardbench diff`: tests whose verdicts differ between two records. */
 export async function run([before = '', after = '']: readonly string[], options: Options): Promise<number> {
-  const [old, now] = [before, after].map((file) => new Map(judgeInstalled(readRecord(file)).verdicts.map(({ id, verdict }) => [id, verdict])));
+  const [old, now] = [before, after].map(
+    (file) => new Map(judgeInstalled(readRecord(file)).verdicts.map(({ id, verdict }) => [id, verdict])),
+  );
   const ids = [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])];
   const changes = ids
     .map((id) => ({ id, before: old?.get(id) ?? '–', after: now?.get(id) ?? '–' }))

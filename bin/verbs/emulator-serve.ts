@@ -10,10 +10,18 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const host = textOption(options, 'host') ?? '127.0.0.1';
   const port = numberOption(options, 'port', 35_963);
   const inputs = loadInputs(textOption(options, 'ics') ?? join(ROOT, 'samples', 'demo.yaml'));
-  const os = createEmulator({ profile: inputs.profile, ...inputs.sample, seed: numberOption(options, 'seed', DEMO_SEED) });
+  const os = createEmulator({
+    profile: inputs.profile,
+    ...inputs.sample,
+    seed: numberOption(options, 'seed', DEMO_SEED),
+  });
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  say(languageIn(options) === 'zh' ? `仿真卡连接 ${host}:${port}，Ctrl-C 停止` : `emulated card for ${host}:${port}, stop with Ctrl-C`);
+  say(
+    languageIn(options) === 'zh'
+      ? `仿真卡连接 ${host}:${port}，Ctrl-C 停止`
+      : `emulated card for ${host}:${port}, stop with Ctrl-C`,
+  );
   await serveVpcd(os, { host, port, signal: stop.signal });
   return EXIT.pass;
 }

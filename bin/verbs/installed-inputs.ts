@@ -1,8 +1,8 @@
-import { profileFiles } from '../../runner/profile/load-profile.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
+import { profileFiles } from '../../runner/profile/load-profile.ts';
 import type { RunRecord } from '../../runner/record/reader.ts';
-import { type FrozenInputs, judgeRecord } from '../../runner/session/judge-record.ts';
 import { ROOT, suiteSchema } from '../../runner/session/installed.ts';
+import { type FrozenInputs, judgeRecord } from '../../runner/session/judge-record.ts';
 import { readSuites } from '../../runner/suite/read-suites.ts';
 
 /** Profile and suites of the installed bench, as a record names them. */

@@ -1,11 +1,11 @@
-import { Fault } from '../../runner/messages/fault.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
+import { Fault } from '../../runner/messages/fault.ts';
 
 /** Options of a verb as the command line gives them. */
 export type Options = Readonly<Record<string, unknown>>;
 
 export function languageIn(options: Options): Language {
-  return options['language'] === 'zh' ? 'zh' : 'en';
+  return options.language === 'zh' ? 'zh' : 'en';
 }
 
 export function textOption(options: Options, name: string): string | undefined {

@@ -16,10 +16,32 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   for (const fault of wrong) process.stderr.write(`${fault.render(language)}\n`);
   const selected = plan.tests.filter((test) => !test.notApplicable);
   if (flag(options, 'json')) {
-    const tests = plan.tests.map(({ id, title, family: name, group, level, clause, notApplicable, spends, writes, irreversible, place }) => ({
-      id, title, family: name, group, level, clause, applies: !notApplicable, ...(notApplicable && { reason: notApplicable }), spends, writes, irreversible, place,
-    }));
-    say(JSON.stringify({ profile: inputs.profile.id, hash: plan.hash, selected: selected.length, notApplicable: plan.tests.length - selected.length, budget: plan.budget, tests }));
+    const tests = plan.tests.map(
+      ({ id, title, family: name, group, level, clause, notApplicable, spends, writes, irreversible, place }) => ({
+        id,
+        title,
+        family: name,
+        group,
+        level,
+        clause,
+        applies: !notApplicable,
+        ...(notApplicable && { reason: notApplicable }),
+        spends,
+        writes,
+        irreversible,
+        place,
+      }),
+    );
+    say(
+      JSON.stringify({
+        profile: inputs.profile.id,
+        hash: plan.hash,
+        selected: selected.length,
+        notApplicable: plan.tests.length - selected.length,
+        budget: plan.budget,
+        tests,
+      }),
+    );
   } else {
     for (const test of plan.tests) {
       const mark = test.notApplicable ? paint('dim', '–') : test.irreversible ? paint('yellow', '!') : ' ';
@@ -28,9 +50,17 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     }
     const zh = language === 'zh';
     say('');
-    say(zh ? `适用 ${selected.length} 项，不适用 ${plan.tests.length - selected.length} 项` : `${selected.length} tests apply, ${plan.tests.length - selected.length} do not`);
+    say(
+      zh
+        ? `适用 ${selected.length} 项，不适用 ${plan.tests.length - selected.length} 项`
+        : `${selected.length} tests apply, ${plan.tests.length - selected.length} do not`,
+    );
     for (const { counter, initial, lowest, test } of plan.budget) {
-      say(zh ? `计数器 ${counter}：最低降到 ${lowest}/${initial}（${test}）` : `counter ${counter}: falls to ${lowest} of ${initial} at the lowest (${test})`);
+      say(
+        zh
+          ? `计数器 ${counter}：最低降到 ${lowest}/${initial}（${test}）`
+          : `counter ${counter}: falls to ${lowest} of ${initial} at the lowest (${test})`,
+      );
     }
   }
   return wrong.length > 0 ? EXIT.usage : EXIT.pass;

@@ -1,8 +1,8 @@
-import type { JudgedRun } from '../../runner/judge/judged-run.ts';
-import type { Budget } from '../../runner/suite/plan.ts';
-import type { Language } from '../../runner/messages/bilingual.ts';
 import { renderFailures } from '../../reports/terminal/failures.ts';
 import { renderSummary } from '../../reports/terminal/summary.ts';
+import type { JudgedRun } from '../../runner/judge/judged-run.ts';
+import type { Language } from '../../runner/messages/bilingual.ts';
+import type { Budget } from '../../runner/suite/plan.ts';
 import { EXIT, say } from './terminal.ts';
 
 export interface PrintOptions {
@@ -19,17 +19,50 @@ export interface PrintOptions {
 export function printRun(run: JudgedRun, options: PrintOptions): void {
   const { language, json, seconds, record, written, stopped } = options;
   if (json) {
-    const tests = run.verdicts.map(({ id, verdict, level, reason, findings }) => ({ id, verdict, level, ...(reason && { reason }), findings }));
+    const tests = run.verdicts.map(({ id, verdict, level, reason, findings }) => ({
+      id,
+      verdict,
+      level,
+      ...(reason && { reason }),
+      findings,
+    }));
     const { decision, summary, warnings, integrity, notRederived, head } = run;
-    say(JSON.stringify({ run: run.header.run, decision, summary, warnings, integrity, notRederived, head, record, reports: written, seconds, ...(stopped && { stopped }), tests }));
+    say(
+      JSON.stringify({
+        run: run.header.run,
+        decision,
+        summary,
+        warnings,
+        integrity,
+        notRederived,
+        head,
+        record,
+        reports: written,
+        seconds,
+        ...(stopped && { stopped }),
+        tests,
+      }),
+    );
     return;
   }
   const colour = process.stdout.isTTY === true;
   const failures = renderFailures(run, { language, colour });
   if (failures !== '') say(failures);
-  say(renderSummary(run, { language, colour, ...(seconds !== undefined && { seconds }), ...(options.budget && { budget: options.budget }) }));
+  say(
+    renderSummary(run, {
+      language,
+      colour,
+      ...(seconds !== undefined && { seconds }),
+      ...(options.budget && { budget: options.budget }),
+    }),
+  );
   const zh = language === 'zh';
-  if (stopped) say(zh ? `已停止：${stopped.code} ${stopped.text}\n继续：cardbench run --resume ${record}` : `stopped: ${stopped.code} ${stopped.text}\ngo on with: cardbench run --resume ${record}`);
+  if (stopped)
+    say(
+      zh
+        ? `已停止：${stopped.code} ${stopped.text}\n继续：cardbench run --resume ${record}`
+        : `stopped: ${stopped.code} ${stopped.text}\ngo on with: cardbench run --resume ${record}`,
+    );
   say(`${zh ? '记录' : 'record'}  ${record}`);
   for (const file of written) say(`${zh ? '报告' : 'report'}  ${file}`);
 }

@@ -14,10 +14,20 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   });
   const wrong = rows.flatMap(({ faults }) => faults);
   if (flag(options, 'json')) {
-    say(JSON.stringify({ profiles: rows.map(({ faults, ...row }) => ({ ...row, faults: faults.map(({ code, text, place }) => ({ code, text, place })) })) }));
+    say(
+      JSON.stringify({
+        profiles: rows.map(({ faults, ...row }) => ({
+          ...row,
+          faults: faults.map(({ code, text, place }) => ({ code, text, place })),
+        })),
+      }),
+    );
   } else {
     for (const fault of wrong) say(fault.render(language));
-    for (const { id, region, files, keys, faults } of rows) say(`${faults.length === 0 ? '✓' : '✗'} ${id}${region ? ` + ${region}` : ''}  EF ${files}  ${language === 'zh' ? '密钥' : 'keys'} ${keys}`);
+    for (const { id, region, files, keys, faults } of rows)
+      say(
+        `${faults.length === 0 ? '✓' : '✗'} ${id}${region ? ` + ${region}` : ''}  EF ${files}  ${language === 'zh' ? '密钥' : 'keys'} ${keys}`,
+      );
   }
   return wrong.length === 0 ? EXIT.pass : EXIT.usage;
 }

@@ -21,7 +21,9 @@ export function progressLine(language: Language): ProgressLine | undefined {
       const width = 24;
       const filled = Math.round((done / of) * width);
       const title = test.title[language].slice(0, 36);
-      process.stdout.write(`\r\x1b[2K  ${'━'.repeat(filled)}${'─'.repeat(width - filled)} ${done}/${of}  ${test.id.slice(0, 28)}  ${title}`);
+      process.stdout.write(
+        `\r\x1b[2K  ${'━'.repeat(filled)}${'─'.repeat(width - filled)} ${done}/${of}  ${test.id.slice(0, 28)}  ${title}`,
+      );
     },
     end: () => void process.stdout.write('\r\x1b[2K'),
   };

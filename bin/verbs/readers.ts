@@ -7,6 +7,8 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const readers = await listReaders();
   if (flag(options, 'json')) say(JSON.stringify({ readers }));
   else if (readers.length === 0) say(languageIn(options) === 'zh' ? '没有读卡器' : 'no reader');
-  else for (const [index, reader] of readers.entries()) say(`${index}  ${reader.name}  ${reader.state}${reader.atr ? `  ${reader.atr}` : ''}`);
+  else
+    for (const [index, reader] of readers.entries())
+      say(`${index}  ${reader.name}  ${reader.state}${reader.atr ? `  ${reader.atr}` : ''}`);
   return EXIT.pass;
 }

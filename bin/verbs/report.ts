@@ -20,7 +20,12 @@ export async function run([record = '']: readonly string[], options: Options): P
     suites: readSuites(ROOT),
     schema: suiteSchema(),
   };
-  const written = await writeReportsOf(judged, record, inputs, reportOptions(options, textOption(options, 'out') ?? dirname(record)));
+  const written = await writeReportsOf(
+    judged,
+    record,
+    inputs,
+    reportOptions(options, textOption(options, 'out') ?? dirname(record)),
+  );
   printRun(judged, { language: languageIn(options), json: false, record, written });
   return exitCodeOf(judged);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
 import { checkVectors } from '../../runner/crypto/vectors.ts';
-import { resumePlan, type RunOptions, runPlan } from '../../runner/execute/run-plan.ts';
+import { type RunOptions, resumePlan, runPlan } from '../../runner/execute/run-plan.ts';
 import { judge } from '../../runner/judge/judge.ts';
 import { testRootKeySource } from '../../runner/keys/test-roots.ts';
 import { Fault } from '../../runner/messages/fault.ts';
@@ -11,8 +11,8 @@ import { benchIdentity, loadInputs, ROOT } from '../../runner/session/installed.
 import { reachCard } from '../../runner/session/reach-card.ts';
 import type { Selection } from '../../runner/suite/build-plan.ts';
 import { type Inputs, preparePlan } from '../../runner/suite/inputs.ts';
-import { exitCodeOf, printRun } from './print-run.ts';
 import { flag, languageIn, listOption, numberOption, type Options, textOption } from './options.ts';
+import { exitCodeOf, printRun } from './print-run.ts';
 import { progressLine } from './progress.ts';
 import { say } from './terminal.ts';
 import { reportOptions, writeReportsOf } from './write-reports-of.ts';
@@ -33,9 +33,12 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   process.once('SIGINT', interrupt);
   const json = flag(options, 'json');
   const card = await reachCard(address, {
-    emulator: () => createEmulator({ profile: inputs.profile, ...inputs.sample, seed: numberOption(options, 'seed', DEMO_SEED) }),
+    emulator: () =>
+      createEmulator({ profile: inputs.profile, ...inputs.sample, seed: numberOption(options, 'seed', DEMO_SEED) }),
     signal: stop.signal,
-    onListening: (port) => json || say(language === 'zh' ? `在 127.0.0.1:${port} 等待仿真卡` : `waiting for an emulator at 127.0.0.1:${port}`),
+    onListening: (port) =>
+      json ||
+      say(language === 'zh' ? `在 127.0.0.1:${port} 等待仿真卡` : `waiting for an emulator at 127.0.0.1:${port}`),
   });
   try {
     // Power first: the protocol that the card offers decides how case 4 commands are written.
@@ -46,7 +49,11 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     const progress = json ? undefined : progressLine(language);
     const started = new Date();
     const runOptions: RunOptions = {
-      inputs, prepared, card, keys, selection,
+      inputs,
+      prepared,
+      card,
+      keys,
+      selection,
       file: resume ?? recordFile(folder, inputs, started),
       mode: 'self-test',
       bench: benchIdentity(),
@@ -63,7 +70,15 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       return output instanceof Uint8Array ? output : undefined;
     });
     const written = await writeReportsOf(judged, runOptions.file, inputs, reportOptions(options, folder));
-    printRun(judged, { language, json, seconds, record: runOptions.file, written, budget: prepared.plan.budget, stopped: execution.stopped });
+    printRun(judged, {
+      language,
+      json,
+      seconds,
+      record: runOptions.file,
+      written,
+      budget: prepared.plan.budget,
+      stopped: execution.stopped,
+    });
     return exitCodeOf(judged, execution.stopped);
   } finally {
     process.off('SIGINT', interrupt);
@@ -74,7 +89,8 @@ export async function run(_args: readonly string[], options: Options): Promise<n
 /** A run refuses to start when a known answer is not reproduced: its verdicts would rest on sand. */
 function refuseBadVectors(): void {
   const { failed } = checkVectors();
-  if (failed.length > 0) throw new Fault('VECTORS_FAILED', { count: failed.length, ids: failed.map(({ id }) => id).join(', ') });
+  if (failed.length > 0)
+    throw new Fault('VECTORS_FAILED', { count: failed.length, ids: failed.map(({ id }) => id).join(', ') });
 }
 
 function refuseFaultySuites(faults: readonly Fault[]): void {
@@ -98,7 +114,9 @@ function selectionOf(options: Options, folder: string, inputs: Inputs): Selectio
 function latestRecord(folder: string, sample: string): string {
   let names: string[] = [];
   try {
-    names = readdirSync(folder).filter((name) => name.endsWith(`-${sample}.run.ndjson`)).sort();
+    names = readdirSync(folder)
+      .filter((name) => name.endsWith(`-${sample}.run.ndjson`))
+      .sort();
   } catch {
     // No folder yet: no earlier run.
   }

@@ -26,11 +26,14 @@ const QUESTIONS = [
 export async function run([file = '']: readonly string[], options: Options): Promise<number> {
   const language = languageIn(options);
   if (existsSync(file)) throw new Fault('SAMPLE_EXISTS', { file }, { place: { file } });
-  const given = new Map(((options['set'] as string[] | undefined) ?? []).map(pairOf));
+  const given = new Map(((options.set as string[] | undefined) ?? []).map(pairOf));
   const answers = given.size > 0 ? given : await ask(language);
   const profile = loadProfile(answers.get('profile') ?? 'personal-2.00');
   const tree: Record<string, unknown> = {
-    sample: {}, profile: profile.id, sacrificial: 'false', holder: 'real',
+    sample: {},
+    profile: profile.id,
+    sacrificial: 'false',
+    holder: 'real',
     businesses: Object.fromEntries(profile.businesses.map(({ id, mandatory }) => [id, mandatory ? 'now' : 'never'])),
     tester: { pin: '', city: '', keys: { source: 'test-roots', seed: PUBLIC_TEST_SEED } },
   };
@@ -48,7 +51,9 @@ async function ask(language: 'zh' | 'en'): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
   try {
     for (const [path, zh, en, otherwise] of QUESTIONS) {
-      const answer = (await lines.question(`${language === 'zh' ? zh : en}${otherwise ? ` [${otherwise}]` : ''}: `)).trim();
+      const answer = (
+        await lines.question(`${language === 'zh' ? zh : en}${otherwise ? ` [${otherwise}]` : ''}: `)
+      ).trim();
       answers.set(path, answer === '' ? otherwise : answer);
     }
   } finally {

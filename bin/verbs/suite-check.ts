@@ -19,7 +19,12 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     ...rowFaults(plan.tests, inputs.suites.registers['excluded.yaml']),
   ];
   if (flag(options, 'json')) {
-    say(JSON.stringify({ tests: plan.tests.length, faults: found.map(({ code, text, place }) => ({ code, text, place })) }));
+    say(
+      JSON.stringify({
+        tests: plan.tests.length,
+        faults: found.map(({ code, text, place }) => ({ code, text, place })),
+      }),
+    );
   } else {
     for (const fault of found) say(fault.render(language));
     say(

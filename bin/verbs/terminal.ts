@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { Fault } from '../../runner/messages/fault.ts';
 import type { Bilingual, Language } from '../../runner/messages/bilingual.ts';
+import { Fault } from '../../runner/messages/fault.ts';
 import { YamlFaults } from '../../runner/yaml/read.ts';
 
 /** Exit codes of every verb. */
@@ -9,7 +9,8 @@ export const EXIT = { pass: 0, notConform: 1, notConcluded: 2, usage: 3, bench: 
 /** Language of the terminal: `--lang`, else the locale. */
 export function languageOf(option: string | undefined): Language {
   if (option === 'zh' || option === 'en') return option;
-  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || Intl.DateTimeFormat().resolvedOptions().locale;
+  const locale =
+    process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 
@@ -35,8 +36,11 @@ export function complain(error: unknown, language: Language): number {
     for (const fault of error.faults) process.stderr.write(`${fault.render(language)}\n`);
     return EXIT.usage;
   }
-  const fault = error instanceof Fault ? error : new Fault('BENCH_DEFECT', { reason: (error as Error)?.message ?? String(error) }, { cause: error });
+  const fault =
+    error instanceof Fault
+      ? error
+      : new Fault('BENCH_DEFECT', { reason: (error as Error)?.message ?? String(error) }, { cause: error });
   process.stderr.write(`${fault.render(language)}\n`);
-  if (process.env['CARDBENCH_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.CARDBENCH_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return BENCH_CODES.test(fault.code) ? EXIT.bench : EXIT.usage;
 }

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { verifyReport } from '../../reports/verify/verify-report.ts';
 import { Fault } from '../../runner/messages/fault.ts';
-import { frozenHash as profileHash } from '../../runner/profile/parse-profile.ts';
 import type { FrozenFile } from '../../runner/profile/model.ts';
-import { judgeText } from '../../runner/session/judge-record.ts';
+import { frozenHash as profileHash } from '../../runner/profile/parse-profile.ts';
 import { suiteSchema } from '../../runner/session/installed.ts';
+import { judgeText } from '../../runner/session/judge-record.ts';
 import { installedInputs } from './installed-inputs.ts';
 import { flag, languageIn, type Options } from './options.ts';
 import { EXIT, paint, pick, say } from './terminal.ts';
@@ -28,7 +28,15 @@ export async function run([file = '']: readonly string[], options: Options): Pro
   });
   if (flag(options, 'json')) {
     const { ok, statements, signature, run: judged } = verification;
-    say(JSON.stringify({ ok, statements, signer: signature.signer, decision: judged?.decision, summary: judged?.summary }));
+    say(
+      JSON.stringify({
+        ok,
+        statements,
+        signer: signature.signer,
+        decision: judged?.decision,
+        summary: judged?.summary,
+      }),
+    );
   } else {
     for (const { outcome, text, details } of verification.statements) {
       const [colour, mark] = MARKS[outcome];

@@ -2,8 +2,8 @@ import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import { maskRecord } from '../../runner/record/mask.ts';
 import { parseRecord, readRecord } from '../../runner/record/reader.ts';
-import type { Inputs } from '../../runner/suite/inputs.ts';
 import { judgeRecord } from '../../runner/session/judge-record.ts';
+import type { Inputs } from '../../runner/suite/inputs.ts';
 import { readText } from '../../runner/yaml/read.ts';
 import { flag, listOption, type Options, textOption } from './options.ts';
 
@@ -19,11 +19,13 @@ export interface ReportOptions {
 
 export function reportOptions(options: Options, folder: string): ReportOptions {
   const wanted = listOption(options, 'format') ?? ['pdf', 'html', 'junit'];
-  const formats = wanted.filter((name) => name !== 'none').map((name): Format => {
-    const known = FORMATS.find((format) => format === name);
-    if (!known) throw new Fault('USAGE', { reason: `--format knows ${FORMATS.join(', ')} and none, got ${name}` });
-    return known;
-  });
+  const formats = wanted
+    .filter((name) => name !== 'none')
+    .map((name): Format => {
+      const known = FORMATS.find((format) => format === name);
+      if (!known) throw new Fault('USAGE', { reason: `--format knows ${FORMATS.join(', ')} and none, got ${name}` });
+      return known;
+    });
   return { folder, formats, p12: textOption(options, 'p12'), unmasked: flag(options, 'unmasked') };
 }
 
@@ -31,7 +33,12 @@ export function reportOptions(options: Options, folder: string): ReportOptions {
  * Writes the reports of a run. What leaves the machine is masked when the holder is a real person: then the reports are
  * made from the masked record, so that nothing is printed that the embedded record does not hold.
  */
-export async function writeReportsOf(run: JudgedRun, recordFile: string, inputs: Inputs, options: ReportOptions): Promise<readonly string[]> {
+export async function writeReportsOf(
+  run: JudgedRun,
+  recordFile: string,
+  inputs: Inputs,
+  options: ReportOptions,
+): Promise<readonly string[]> {
   if (options.formats.length === 0) return [];
   const { profile, sample, suites, schema } = inputs;
   const frozen = { profile: profile.frozen, suites: [...suites.suites, ...Object.values(suites.registers)] };
@@ -57,6 +64,7 @@ async function sign(pdf: Uint8Array, p12: string | undefined, claimedTime: Date)
     import('../../reports/signing/test-identity.ts'),
     import('../../reports/signing/sign-pdf.ts'),
   ]);
-  const identity = p12 === undefined ? await testIdentity() : await loadIdentity(p12, await readPassphrase(process.env));
+  const identity =
+    p12 === undefined ? await testIdentity() : await loadIdentity(p12, await readPassphrase(process.env));
   return signPdf(pdf, identity, { reason: '检测报告 Test report', location: '', claimedTime });
 }

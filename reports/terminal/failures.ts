@@ -1,55 +1,77 @@
+import { describeResponse } from '../../runner/iso7816/command-names.ts';
 import type { JudgedRun, PlannedTest } from '../../runner/judge/judged-run.ts';
 import type { Finding, TestVerdict } from '../../runner/judge/verdict.ts';
-import { describeResponse } from '../../runner/iso7816/command-names.ts';
-import { unhex } from '../../runner/iso7816/hex.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
-import { VERDICT_WORDS } from '../words.ts';
-import { padded, type Paint, painter, type TerminalOptions } from './style.ts';
+import { bytesOf, spaced } from '../trace/hex-text.ts';
+import { commandText } from '../trace/exchanges.ts';
+import { LEVEL_WORDS, VERDICT_WORDS } from '../words.ts';
+import { columns, harmless, type Paint, padded, painter } from './paint.ts';
 
-/** Most tests printed in full; the rest are counted, and stand in the reports. */
-const MOST = 12;
-/** Bytes of one line before it is shortened. */
-const MOST_BYTES = 32;
+export interface TerminalOptions {
+  readonly language: Language;
+  readonly colour: boolean;
+}
 
-/** Every test that did not pass, with what was sent, what came back, what was expected and the likely cause. */
+const WIDTH = 80;
+const INDENT = ' '.repeat(9);
+/** Bytes of an APDU on one line; the record holds the rest. */
+const SHOWN = 24;
+
+/** Every test that neither passed nor was ruled out, as a person reads it; empty when there is none. */
 export function renderFailures(run: JudgedRun, options: TerminalOptions): string {
-  const paint = painter(options);
-  const tests = new Map(run.tests.map((test) => [test.id, test]));
-  const wrong = run.verdicts.filter(({ verdict, level }) => verdict !== 'PASS' && verdict !== 'NOT_APPLICABLE' && level !== 'record');
-  const blocks = wrong.slice(0, MOST).map((verdict) => block(run, verdict, tests.get(verdict.id) as PlannedTest, options.language, paint));
-  if (wrong.length > MOST) blocks.push(`  … ${wrong.length - MOST} ${options.language === 'zh' ? '项见报告' : 'more in the report'}`);
-  return blocks.join('\n\n');
+  return run.tests
+    .flatMap((test, index) => {
+      const verdict = run.verdicts[index];
+      if (!verdict || verdict.verdict === 'PASS' || verdict.verdict === 'NOT_APPLICABLE') return [];
+      return [renderFailure(run, test, verdict, options)];
+    })
+    .join('\n\n');
 }
 
-function block(run: JudgedRun, verdict: TestVerdict, test: PlannedTest, language: Language, paint: Paint): string {
-  const colour = verdict.verdict === 'FAIL' ? 'red' : 'yellow';
-  const word = paint(colour, `${VERDICT_WORDS[verdict.verdict][language]}  ${verdict.level}`);
-  const place = `${test.place.file}:${test.place.line}`;
-  const lines = [
-    `  ${paint('bold', padded(verdict.id, 8))} ${padded(test.title[language], 56)} ${word}`,
-    `           ${paint('dim', `${place}   ${test.clause.join('; ')}`)}`,
+/** One test: what was expected and seen, what was sent and came back, its meaning, the clause, the place, the cause. */
+export function renderFailure(run: JudgedRun, test: PlannedTest, verdict: TestVerdict, { language, colour }: TerminalOptions): string {
+  const paint = painter(colour);
+  const word = language === 'zh' ? VERDICT_WORDS[verdict.verdict].zh : verdict.verdict;
+  const title = `  ${padded(test.id, 6)} ${harmless(test.title[language])}`;
+  const right = `${word}  ${LEVEL_WORDS[verdict.level][language]}`;
+  const gap = ' '.repeat(Math.max(2, WIDTH - columns(title) - columns(right)));
+  const tone = verdict.verdict === 'FAIL' ? 'red' : 'yellow';
+  return [
+    `${paint('bold', title)}${gap}${paint(tone, right)}`,
+    `${INDENT}${paint('dim', `${test.place.file}:${test.place.line}   ${test.clause.join(', ')}`)}`,
+    ...(verdict.reason ? [`${INDENT}${harmless(verdict.reason.text[language])}`] : []),
+    ...verdict.findings.flatMap((finding) => findingLines(run, finding, language, paint)),
+  ].join('\n');
+}
+
+function findingLines(run: JudgedRun, finding: Finding, language: Language, paint: Paint): readonly string[] {
+  const zh = language === 'zh';
+  const [expected, got] = zh ? ['期望', '实际'] : ['expected', 'got'];
+  const said = harmless(finding.text[language]);
+  const compared = `${expected} ${paint('green', harmless(finding.expected))}   ${got} ${paint('red', harmless(finding.actual))}`;
+  const short = columns(said) <= 34 && finding.expected.length + finding.actual.length < 40;
+  return [
+    ...(short ? [`${INDENT}${padded(said, 34)} ${compared}`] : [`${INDENT}${said}`, `${INDENT}${compared}`]),
+    ...exchangeLines(run, finding, language, paint),
+    ...(finding.cause ? [`${INDENT}${paint('bold', harmless(finding.cause[language]))}`] : []),
   ];
-  if (verdict.reason && verdict.findings.length === 0) lines.push(`           ${verdict.reason.text[language]}`);
-  for (const finding of verdict.findings) lines.push(...findingLines(run, finding, language, paint));
-  return lines.join('\n');
 }
 
-function findingLines(run: JudgedRun, finding: Finding, language: Language, paint: Paint): string[] {
-  const lines = [`           ${finding.text[language]}`];
-  const event = finding.event === undefined ? undefined : run.events[finding.event];
-  if (event?.type === 'apdu') {
-    const meaning = event.r.includes('*') ? '' : describeResponse(unhex(event.r))[language];
-    lines.push(`           ${paint('cyan', '→')} ${shortened(event.c)}`);
-    lines.push(`           ${paint('cyan', '←')} ${padded(shortened(event.r), 40)} ${paint('dim', meaning)}`);
-  } else if (event?.type === 'reset') {
-    lines.push(`           ${paint('cyan', '←')} ATR ${shortened(event.r)}`);
+function exchangeLines({ events }: JudgedRun, { event }: Finding, language: Language, paint: Paint): readonly string[] {
+  const shown = event === undefined ? undefined : events[event];
+  const line = (arrow: string, bytes: string, meaning: string): string =>
+    `${INDENT}${arrow} ${padded(bytes, 44)} ${paint('dim', meaning)}`.trimEnd();
+  if (shown?.type === 'apdu') {
+    return [
+      line('→', abridged(shown.c), commandText(shown.c)[language]),
+      line('←', abridged(shown.r), describeResponse(bytesOf(shown.r))[language]),
+    ];
   }
-  if (finding.cause) lines.push(`           ${finding.cause[language]}`);
-  return lines;
+  if (shown?.type === 'reset') return [line('←', abridged(shown.r), language === 'zh' ? '复位应答' : 'answer to reset')];
+  return [];
 }
 
-function shortened(hexText: string): string {
-  const pairs = hexText.match(/../g) ?? [];
-  const shown = pairs.slice(0, MOST_BYTES).join(' ');
-  return pairs.length > MOST_BYTES ? `${shown} … (${pairs.length})` : shown;
+function abridged(text: string): string {
+  if (text.length <= 2 * SHOWN) return spaced(text);
+  return `${spaced(text.slice(0, 2 * SHOWN - 8))} … ${spaced(text.slice(-4))}`;
 }

@@ -1,37 +1,78 @@
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
-import { DECISION_WORDS, FAMILIES } from '../words.ts';
-import { padded, painter, type TerminalOptions } from './style.ts';
+import type { Language } from '../../runner/messages/bilingual.ts';
+import { familyResults } from '../build/lines.ts';
+import type { Counts } from '../model.ts';
+import { DECISION_WORDS } from '../words.ts';
+import type { TerminalOptions } from './failures.ts';
+import { harmless, padded, painter } from './paint.ts';
+
+/** How low a PIN or key counter can fall, as the plan states it. */
+export interface CounterLine {
+  readonly counter: string;
+  readonly initial: number;
+  readonly lowest: number;
+}
 
 export interface SummaryOptions extends TerminalOptions {
   readonly seconds?: number;
-  readonly budget?: readonly { readonly counter: string; readonly initial: number; readonly lowest: number }[];
+  readonly budget?: readonly CounterLine[];
 }
 
-/** Families with their counts, the decision, and how low the PIN counter could fall. */
+/** Applicability, a tally per family and the decision. */
 export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
-  const { language } = options;
+  const { language, colour } = options;
+  const paint = painter(colour);
   const zh = language === 'zh';
-  const paint = painter(options);
-  const verdicts = new Map(run.verdicts.map((verdict) => [verdict.id, verdict]));
-  const cells = Object.entries(FAMILIES).flatMap(([family, name]) => {
-    const of = run.tests.filter((test) => test.family === family).map((test) => verdicts.get(test.id)?.verdict);
-    const executed = of.filter((verdict) => verdict !== 'NOT_APPLICABLE');
-    if (executed.length === 0) return [];
-    const wrong = executed.filter((verdict) => verdict !== 'PASS').length;
-    const mark = wrong === 0 ? paint('green', '✓') : paint('red', '✗');
-    const trouble = wrong === 0 ? '' : paint('red', ` ${wrong} ${zh ? '项未通过' : 'not passed'}`);
-    return [`  ${mark} ${padded(name[language], 34)} ${String(executed.length).padStart(4)}${trouble}`];
+  const { summary, decision, footer } = run;
+  const applicable = run.tests.length - summary.notApplicable;
+  const { id, region } = run.header.profile;
+  const head = zh
+    ? `${id}${region ? ` + ${region}` : ''} · ${run.tests.length} 项中 ${applicable} 项适用`
+    : `${id}${region ? ` + ${region}` : ''} · ${applicable} of ${run.tests.length} tests apply`;
+  const counters = (options.budget ?? []).map(({ counter, initial, lowest }) =>
+    zh ? `${counter} 最低剩 ${lowest}/${initial} 次` : `lowest tries of ${counter}: ${lowest} of ${initial}`,
+  );
+  const families = familyResults(run).map(({ id: family, name, counts }) => {
+    const clean = counts.failed + counts.inconclusive + counts.blocked + counts.errors === 0;
+    const sign = clean ? paint('green', '✓') : paint('red', '✗');
+    const total = counts.passed + counts.failed + counts.inconclusive + counts.blocked + counts.errors;
+    return `  ${sign} ${family}  ${padded(name[language], zh ? 18 : 34)}${String(total).padStart(5)}   ${troubles(counts, language)}`.trimEnd();
   });
-  const { passed, failed, inconclusive, notApplicable, blocked, errors } = run.summary;
-  const counts = zh
-    ? `通过 ${passed}，不通过 ${failed}，不能判定 ${inconclusive}，前提未满足 ${blocked}，环境故障 ${errors}，不适用 ${notApplicable}`
-    : `${passed} passed, ${failed} failed, ${inconclusive} inconclusive, ${blocked} blocked, ${errors} errors, ${notApplicable} not applicable`;
-  const colour = run.decision === 'conform' ? 'green' : run.decision === 'not-conform' ? 'red' : 'yellow';
-  const apdus = run.events.reduce((sum, event) => sum + (event.type === 'apdu' ? 1 : 0), 0);
-  const effort = `${options.seconds === undefined ? '' : `${options.seconds.toFixed(2)} s, `}${apdus} APDU`;
-  const pin = options.budget?.find(({ counter }) => counter === 'pin');
-  const region = run.header.profile.region ? ` + ${run.header.profile.region}` : '';
-  const head = `  ${run.header.profile.id}${region} · ${zh ? `适用 ${run.header.plan.selected} 项` : `${run.header.plan.selected} tests apply`}${pin ? ` · ${zh ? `PIN 最低余 ${pin.lowest}/${pin.initial} 次` : `lowest PIN tries: ${pin.lowest} of ${pin.initial}`}` : ''}`;
-  const trouble = run.integrity.map(({ code, text }) => `  ${paint('yellow', code)} ${text[language]}`);
-  return [head, '', ...cells, '', ...trouble, `  ${paint(['bold', colour], DECISION_WORDS[run.decision][language])}  ${counts}   ${paint('dim', effort)}`].join('\n');
+  const tone = decision === 'conform' ? 'green' : decision === 'not-conform' ? 'red' : 'yellow';
+  const word = DECISION_WORDS[decision];
+  const apdus = footer ? `${footer.apdus.toLocaleString('en').replaceAll(',', ' ')} APDU${zh ? '' : 's'}` : zh ? '记录没有结尾' : 'the record has no footer';
+  const time = options.seconds === undefined ? '' : `${options.seconds.toFixed(2)} s, `;
+  return [
+    `  ${[head, ...counters].join(' · ')}`,
+    '',
+    ...families,
+    '',
+    `  ${paint(tone, paint('bold', zh ? word.zh : word.en.toUpperCase()))}  ${tally(run, language)}    ${time}${apdus}`,
+    ...run.integrity.map(({ code, text }) => `  ${paint('red', code)} ${harmless(text[language])}`),
+    ...(run.notRederived.length > 0
+      ? [`  ${zh ? `${run.notRederived.length} 项判定无法从记录重新得出` : `${run.notRederived.length} verdicts could not be derived again from the record`}`]
+      : []),
+  ].join('\n');
+}
+
+const WORDS: readonly (readonly [keyof Counts, string, string])[] = [
+  ['failed', '不通过', 'failed'],
+  ['inconclusive', '不能判定', 'inconclusive'],
+  ['blocked', '受阻', 'blocked'],
+  ['errors', '故障', 'errors'],
+];
+
+function troubles(counts: Counts, language: Language): string {
+  return WORDS.filter(([key]) => counts[key] > 0)
+    .map(([key, zh, en]) => `${counts[key]} ${language === 'zh' ? zh : en}`)
+    .join(', ');
+}
+
+function tally({ summary, warnings }: JudgedRun, language: Language): string {
+  const zh = language === 'zh';
+  const parts = [`${summary.passed} ${zh ? '通过' : 'passed'}`, `${summary.failed} ${zh ? '不通过' : 'failed'}`];
+  for (const [key, chinese, english] of WORDS.slice(1)) if (summary[key] > 0) parts.push(`${summary[key]} ${zh ? chinese : english}`);
+  if (warnings > 0) parts.push(`${warnings} ${zh ? '提示' : 'warnings'}`);
+  if (summary.notApplicable > 0) parts.push(`${summary.notApplicable} ${zh ? '不适用' : 'not applicable'}`);
+  return parts.join(', ');
 }

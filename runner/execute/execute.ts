@@ -56,7 +56,9 @@ export async function execute(
     let verdict = verdicts.get(test.id);
     if (verdict === undefined) {
       driver.log({ type: 'test', id: test.id });
-      verdict = test.needs.some((id) => verdicts.has(id) && verdicts.get(id) !== 'PASS') ? 'BLOCKED' : await driver.run(test, world);
+      verdict = test.needs.some((id) => verdicts.has(id) && verdicts.get(id) !== 'PASS')
+        ? 'BLOCKED'
+        : await driver.run(test, world);
       if (driver.dead) {
         // No verdict: a test that was cut off starts again when the run is resumed.
         stopped = driver.dead;
@@ -127,18 +129,35 @@ class Driver {
         const us = Math.round((performance.now() - before) * 1000);
         this.apdus++;
         this.#guard.observe(request, response);
-        return { kind: 'bytes', bytes: response, us, event: this.log({ type: 'apdu', c: hex(request.command), r: hex(response), us }) };
+        return {
+          kind: 'bytes',
+          bytes: response,
+          us,
+          event: this.log({ type: 'apdu', c: hex(request.command), r: hex(response), us }),
+        };
       }
       case 'reset': {
         const before = performance.now();
         const atr = await this.#card.reset(request.reset);
         const us = Math.round((performance.now() - before) * 1000);
-        return { kind: 'bytes', bytes: atr, us, event: this.log({ type: 'reset', kind: request.reset, r: hex(atr), us }) };
+        return {
+          kind: 'bytes',
+          bytes: atr,
+          us,
+          event: this.log({ type: 'reset', kind: request.reset, r: hex(atr), us }),
+        };
       }
       case 'crypto': {
         const { op, key, version } = request.request;
         const output = await this.#keys.compute(request.request);
-        const event = this.log({ type: 'crypto', op, key, version, in: cryptoInput(request.request), out: hex(output) });
+        const event = this.log({
+          type: 'crypto',
+          op,
+          key,
+          version,
+          in: cryptoInput(request.request),
+          out: hex(output),
+        });
         return { kind: 'bytes', bytes: output, us: 0, event };
       }
       case 'wait':

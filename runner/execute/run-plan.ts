@@ -1,15 +1,15 @@
 import type { Card } from '../card/card.ts';
+import { gatherEvidence } from '../judge/evidence.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { KeySource } from '../keys/source.ts';
 import { Fault } from '../messages/fault.ts';
 import type { HeaderEvent } from '../record/event.ts';
-import { readRecord, type RunRecord } from '../record/reader.ts';
+import { type RunRecord, readRecord } from '../record/reader.ts';
 import { RecordWriter } from '../record/writer.ts';
-import { gatherEvidence } from '../judge/evidence.ts';
 import { budgetFaults } from '../suite/budget.ts';
 import type { Selection } from '../suite/build-plan.ts';
 import { frozenHash, type Inputs, type Prepared } from '../suite/inputs.ts';
-import { execute, type Execution, type Progress } from './execute.ts';
+import { type Execution, execute, type Progress } from './execute.ts';
 
 export interface RunOptions {
   readonly inputs: Inputs;
@@ -31,7 +31,12 @@ export async function runPlan(options: RunOptions): Promise<Execution> {
   const { prepared, card, keys } = options;
   refuseBudget(prepared);
   const record = RecordWriter.create(options.file, headerOf(options));
-  return conclude(record, options, await execute(prepared.plan, prepared.world, card, keys, record, options), undefined);
+  return conclude(
+    record,
+    options,
+    await execute(prepared.plan, prepared.world, card, keys, record, options),
+    undefined,
+  );
 }
 
 /**
@@ -62,14 +67,25 @@ function refuseBudget(prepared: Prepared): void {
 }
 
 /** Writes the footer of a run that came to its end; one that stopped stays open and can be resumed. */
-function conclude(record: RecordWriter, options: RunOptions, execution: Execution, earlier: RunRecord | undefined): Execution {
+function conclude(
+  record: RecordWriter,
+  options: RunOptions,
+  execution: Execution,
+  earlier: RunRecord | undefined,
+): Execution {
   if (execution.stopped) {
     record.close();
     return execution;
   }
   const before = earlier?.events.filter((event) => event.type === 'apdu').length ?? 0;
   const { tests, summary } = execution;
-  record.finish({ type: 'footer', endedAt: options.now().toISOString(), tests, apdus: execution.apdus + before, summary });
+  record.finish({
+    type: 'footer',
+    endedAt: options.now().toISOString(),
+    tests,
+    apdus: execution.apdus + before,
+    summary,
+  });
   return execution;
 }
 
@@ -95,7 +111,10 @@ function headerOf(options: RunOptions): HeaderEvent {
     sample: { path: sample.frozen.path, hash: sample.hash, text: sample.frozen.text },
     card: { kind: card.description.kind, reader: card.description.reader, protocol: card.description.protocol },
     keySource: { kind: keys.kind, id: keys.id },
-    selection: { ...(selection.only && { only: selection.only }), ...(selection.family && { family: selection.family }) },
+    selection: {
+      ...(selection.only && { only: selection.only }),
+      ...(selection.family && { family: selection.family }),
+    },
     plan: {
       hash: prepared.plan.hash,
       selected: tests.filter((test) => !test.notApplicable).length,

@@ -7,7 +7,11 @@ import type { Decision, TestVerdict } from './verdict.ts';
  * executed and passed; a run without any is not concluded. An ERROR anywhere among them (the bench or the reader
  * failed) outweighs a FAIL, because it may have caused it.
  */
-export function decide(verdicts: readonly TestVerdict[], integrity: readonly IntegrityFinding[], concluded: boolean): Decision {
+export function decide(
+  verdicts: readonly TestVerdict[],
+  integrity: readonly IntegrityFinding[],
+  concluded: boolean,
+): Decision {
   const decisive = verdicts.filter((verdict) => verdict.level === 'must' && verdict.verdict !== 'NOT_APPLICABLE');
   const some = (word: TestVerdict['verdict']): boolean => decisive.some((verdict) => verdict.verdict === word);
   if (!concluded || integrity.length > 0 || decisive.length === 0 || some('ERROR')) return 'not-concluded';

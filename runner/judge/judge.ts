@@ -98,7 +98,11 @@ function replay(
     at++;
   }
   const left = events.slice(at, evidence.to).find((event) => event.type !== 'verdict');
-  if (left) return broken({ zh: `证据中有多余的事件（${left.type}）`, en: `the evidence holds an event too many (${left.type})` });
+  if (left)
+    return broken({
+      zh: `证据中有多余的事件（${left.type}）`,
+      en: `the evidence holds an event too many (${left.type})`,
+    });
   return evidence.recorded === undefined ? broken(REASONS.NOT_FINISHED) : turn.value;
 }
 
@@ -116,7 +120,9 @@ function answer(
 ): Reply | { readonly mismatch: Bilingual } {
   if (!inside || !event) return { mismatch: REASONS.ENDS };
   if (event.type === 'fault') return { kind: 'fault', code: event.code, text: event.text, event: index };
-  const differs = { mismatch: { zh: `第 ${index + 1} 个事件与计划不符`, en: `event ${index + 1} is not what the plan asks for` } };
+  const differs = {
+    mismatch: { zh: `第 ${index + 1} 个事件与计划不符`, en: `event ${index + 1} is not what the plan asks for` },
+  };
   switch (request.kind) {
     case 'apdu':
       if (event.type !== 'apdu' || event.c !== hex(request.command)) return differs;
@@ -157,7 +163,10 @@ function fromHex(text: string): Uint8Array {
 const REASONS = {
   NOT_EXECUTED: { zh: '未执行', en: 'not executed' },
   NOT_FINISHED: { zh: '检测项没有结束', en: 'the test did not come to its end' },
-  MASKED: { zh: '证据已遮盖，沿用原记录的结论', en: 'the evidence is masked; the verdict is the one of the original record' },
+  MASKED: {
+    zh: '证据已遮盖，沿用原记录的结论',
+    en: 'the evidence is masked; the verdict is the one of the original record',
+  },
   ENDS: { zh: '证据不完整', en: 'the evidence ends too early' },
   CRYPTOGRAM: { zh: '重算的密码值与记录不符', en: 'a cryptogram computed again differs from the recorded one' },
 } as const;

@@ -36,7 +36,9 @@ export interface JudgedRun {
   readonly verdicts: readonly TestVerdict[];
   readonly integrity: readonly IntegrityFinding[];
   readonly decision: Decision;
-  readonly summary: Readonly<Record<'passed' | 'failed' | 'inconclusive' | 'notApplicable' | 'blocked' | 'errors', number>>;
+  readonly summary: Readonly<
+    Record<'passed' | 'failed' | 'inconclusive' | 'notApplicable' | 'blocked' | 'errors', number>
+  >;
   /** `should` tests that failed: warnings, they do not change the decision. */
   readonly warnings: number;
   /** Verdicts that rest on trust because a masked record or a missing key does not allow to derive them again. */

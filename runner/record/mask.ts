@@ -30,7 +30,11 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
     if (source === event) before = event;
     return maskApdu(event, byteAt(source.c, 1), open);
   });
-  const lines: (HeaderEvent | RunEvent | FooterEvent)[] = [header, ...events, ...(record.footer ? [record.footer] : [])];
+  const lines: (HeaderEvent | RunEvent | FooterEvent)[] = [
+    header,
+    ...events,
+    ...(record.footer ? [record.footer] : []),
+  ];
   let prev = GENESIS;
   let text = '';
   for (const line of lines) {

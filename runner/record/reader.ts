@@ -65,7 +65,11 @@ export function parseRecord(text: string, file = 'record'): RunRecord {
 
   if (droppedBytes > 0) {
     const line = lines.length + 1;
-    integrity.push({ code: 'RECORD_TRUNCATED', text: new Fault('RECORD_TRUNCATED', { bytes: droppedBytes }).text, line });
+    integrity.push({
+      code: 'RECORD_TRUNCATED',
+      text: new Fault('RECORD_TRUNCATED', { bytes: droppedBytes }).text,
+      line,
+    });
   }
   if (footer) countAgainst(footer, events, integrity);
   else integrity.push({ code: 'RECORD_NO_FOOTER', text: new Fault('RECORD_NO_FOOTER').text });
@@ -95,7 +99,9 @@ function countAgainst(footer: FooterEvent, events: readonly RunEvent[], integrit
 function parseLine(line: string): RecordLine | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && 'type' in value && 'prev' in value ? (value as RecordLine) : undefined;
+    return typeof value === 'object' && value !== null && 'type' in value && 'prev' in value
+      ? (value as RecordLine)
+      : undefined;
   } catch {
     return undefined;
   }

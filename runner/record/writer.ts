@@ -74,7 +74,10 @@ export class RecordWriter {
   }
 
   #append(event: RunEvent | HeaderEvent | FooterEvent): void {
-    const line = chained(event.type === 'apdu' ? apduJson(event.c, event.r, event.us) : JSON.stringify(event), this.#prev);
+    const line = chained(
+      event.type === 'apdu' ? apduJson(event.c, event.r, event.us) : JSON.stringify(event),
+      this.#prev,
+    );
     this.#prev = lineHash(line);
     this.#pending.push(line);
   }

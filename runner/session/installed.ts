@@ -26,10 +26,16 @@ export function suiteSchema(): object {
 /** Profile, suites and schema of the installed bench, for a sample in a file. */
 export function loadInputs(sampleFile: string): Inputs {
   const file = isAbsolute(sampleFile) ? sampleFile : resolve(sampleFile);
-  const sample = loadSample(file);
-  const { profile: id, region } = sample.statement;
+  // Read twice: the sample names its profile, and only the profile knows which of its parameters are numbers.
+  const { profile: id, region } = loadSample(file).statement;
   const profile = loadProfile(id, region === undefined ? {} : { region });
+  const sample = loadSample(file, profile);
   const inside = relative(ROOT, file);
   const path = inside.startsWith('..') ? file : inside.split(sep).join('/');
-  return { profile, sample: { ...sample, frozen: { ...sample.frozen, path } }, suites: readSuites(ROOT), schema: suiteSchema() };
+  return {
+    profile,
+    sample: { ...sample, frozen: { ...sample.frozen, path } },
+    suites: readSuites(ROOT),
+    schema: suiteSchema(),
+  };
 }

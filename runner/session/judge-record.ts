@@ -1,11 +1,11 @@
 import { judge } from '../judge/judge.ts';
 import type { JudgedRun } from '../judge/judged-run.ts';
 import { testRootKeySource } from '../keys/test-roots.ts';
+import { Fault } from '../messages/fault.ts';
 import type { FrozenFile } from '../profile/model.ts';
 import { parseProfile } from '../profile/parse-profile.ts';
 import { parseSample } from '../profile/sample.ts';
 import { parseRecord, type RunRecord } from '../record/reader.ts';
-import { Fault } from '../messages/fault.ts';
 import { preparePlan } from '../suite/inputs.ts';
 import { sortFrozen } from '../suite/read-suites.ts';
 
@@ -23,14 +23,19 @@ export interface FrozenInputs {
 export function judgeRecord(record: RunRecord, inputs: FrozenInputs, schema: object): JudgedRun {
   const { header } = record;
   const profile = parseProfile(inputs.profile, header.profile.id, header.profile.region);
-  const parsed = parseSample(header.sample.path, header.sample.text);
+  const parsed = parseSample(header.sample.path, header.sample.text, profile);
   // A masked copy carries the sample without its PIN; the plan is that of the whole file, known by its hash.
   const sample = header.masked ? { ...parsed, hash: header.sample.hash } : parsed;
   demandSame('profile', profile.hash, header.profile.hash);
   demandSame('sample', sample.hash, header.sample.hash);
   const protocol = header.card.protocol === 'T=1' ? 'T=1' : 'T=0';
-  const { plan, world } = preparePlan({ profile, sample, suites: sortFrozen(inputs.suites), schema }, header.selection, protocol);
-  const keys = header.keySource.kind === 'test-roots' ? testRootKeySource({ seed: header.keySource.id, profile }) : undefined;
+  const { plan, world } = preparePlan(
+    { profile, sample, suites: sortFrozen(inputs.suites), schema },
+    header.selection,
+    protocol,
+  );
+  const keys =
+    header.keySource.kind === 'test-roots' ? testRootKeySource({ seed: header.keySource.id, profile }) : undefined;
   return judge(plan, world, record, (request) => {
     const output = keys?.compute(request);
     return output instanceof Uint8Array ? output : undefined;

@@ -1,5 +1,5 @@
-import { emulatorCard, type EmulatedCard } from '../card/emulator.ts';
 import type { Card } from '../card/card.ts';
+import { type EmulatedCard, emulatorCard } from '../card/emulator.ts';
 import { parseCardAddress } from '../card/open-card.ts';
 import { pcscCard } from '../card/pcsc/pcsc-card.ts';
 import { replayCard } from '../card/replay.ts';

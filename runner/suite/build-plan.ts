@@ -1,9 +1,9 @@
 import { Fault } from '../messages/fault.ts';
+import { budgetOf } from './budget.ts';
 import { expandTest, type SuiteSource } from './expand/expand.ts';
 import { type CompiledTest, type Plan, planHash } from './plan.ts';
-import { budgetOf } from './budget.ts';
 import { compileStep, PlacedFault } from './steps/compile.ts';
-import { field, type Compiler, type Procedure, type Raw, type RawMap, type Step, text } from './steps/step.ts';
+import { type Compiler, field, type Procedure, type Raw, type RawMap, type Step, text } from './steps/step.ts';
 import { STEP_KINDS } from './steps/table.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +20,13 @@ export interface BuiltPlan {
 }
 
 /** Expands suites over profile and ICS into a plan. Mistakes are gathered, each with its place. */
-export function buildPlan(suites: readonly SuiteSource[], procedures: SuiteSource | undefined, world: World, inputs: readonly string[], selection: Selection = {}): BuiltPlan {
+export function buildPlan(
+  suites: readonly SuiteSource[],
+  procedures: SuiteSource | undefined,
+  world: World,
+  inputs: readonly string[],
+  selection: Selection = {},
+): BuiltPlan {
   const faults: Fault[] = [];
   const compiler = compilerOf(world, procedures, faults);
   const all: CompiledTest[] = [];
@@ -62,7 +68,8 @@ function select(tests: readonly CompiledTest[], { only, family }: Selection): re
       .filter((test) => !family?.length || family.includes(test.family))
       .map((test) => test.id),
   );
-  if (chosen.size === 0) throw new Fault('SELECTION_EMPTY', { selection: [...(only ?? []), ...(family ?? [])].join(', ') });
+  if (chosen.size === 0)
+    throw new Fault('SELECTION_EMPTY', { selection: [...(only ?? []), ...(family ?? [])].join(', ') });
   const byId = new Map(tests.map((test) => [test.id, test]));
   for (const id of chosen) for (const needed of byId.get(id)?.needs ?? []) chosen.add(needed);
   return tests.filter((test) => chosen.has(test.id));
@@ -90,7 +97,8 @@ function compilerOf(world: World, source: SuiteSource | undefined, faults: Fault
   const open = new Set<string>();
   const compiler: Compiler = {
     world,
-    steps: (steps, path) => (steps as readonly Raw[]).map((step, index): Step => compileStep(step, [...path, index], compiler, STEP_KINDS)),
+    steps: (steps, path) =>
+      (steps as readonly Raw[]).map((step, index): Step => compileStep(step, [...path, index], compiler, STEP_KINDS)),
     procedure(name) {
       const known = done.get(name);
       if (known) return known;
@@ -99,7 +107,11 @@ function compilerOf(world: World, source: SuiteSource | undefined, faults: Fault
       if (open.has(name)) throw new Fault('PROCEDURE_LOOP', { name });
       open.add(name);
       const args = ((field(definition, 'args') ?? []) as readonly Raw[]).map((item) => text(item) ?? '');
-      const procedure = { name, args, steps: compiler.steps(field(definition, 'steps') ?? [], ['procedures', name, 'steps']) };
+      const procedure = {
+        name,
+        args,
+        steps: compiler.steps(field(definition, 'steps') ?? [], ['procedures', name, 'steps']),
+      };
       open.delete(name);
       done.set(name, procedure);
       return procedure;

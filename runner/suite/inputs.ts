@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { Fault } from '../messages/fault.ts';
+import type { Fault } from '../messages/fault.ts';
 import type { FrozenFile, Profile } from '../profile/model.ts';
 import type { Sample } from '../profile/statement.ts';
 import { parseYaml, YamlFaults } from '../yaml/read.ts';
@@ -57,7 +57,12 @@ export function preparePlan(inputs: Inputs, selection: Selection = {}, protocol:
     const expected = source.file.replace(/^.*?suites\//, '').replace(/\.yaml$/, '');
     if (id !== expected) faults.push(source.fault('SUITE_ID_PATH', { id: id ?? '', expected }, ['suite']));
   }
-  const hashes = [profile.hash, sample.hash, ...suites.suites.map(frozenHash), ...Object.values(suites.registers).map(frozenHash)];
+  const hashes = [
+    profile.hash,
+    sample.hash,
+    ...suites.suites.map(frozenHash),
+    ...Object.values(suites.registers).map(frozenHash),
+  ];
   const built = buildPlan(sources, procedures, world, hashes, selection);
   const ambiguities = ambiguityFaults(sources, suites.registers['ambiguities.yaml']);
   return { ...built, world, sources, faults: [...faults, ...built.faults, ...ambiguities] };

@@ -1,5 +1,5 @@
-import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/model.ts';
 import { printAccess } from '../profile/access.ts';
+import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/model.ts';
 import type { Scope } from './expression/expressions.ts';
 import type { World } from './world.ts';
 

@@ -20,7 +20,10 @@ export function readSuites(root: string, folder = 'suites'): FrozenSuites {
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.split(sep).join('/'))
     .sort();
-  const frozen = names.map((name) => ({ path: `${relative(root, base)}/${name}`, text: readFileSync(join(base, name), 'utf8') }));
+  const frozen = names.map((name) => ({
+    path: `${relative(root, base)}/${name}`,
+    text: readFileSync(join(base, name), 'utf8'),
+  }));
   return sortFrozen(frozen, folder);
 }
 

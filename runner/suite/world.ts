@@ -3,8 +3,8 @@ import { cardFactor } from '../crypto/factors.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
 import { Fault } from '../messages/fault.ts';
 import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
-import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
 import { parseReference, type Reference } from '../profile/path.ts';
+import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
 import { Expressions, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
@@ -36,7 +36,11 @@ export class World {
   /** Value declared in the ICS, else the default of the profile. @throws {Fault} `PARAMETER_UNKNOWN` */
   parameter(name: string): ParameterValue {
     const parameter = this.profile.parameters[name];
-    if (!parameter) throw new Fault('PARAMETER_UNKNOWN', { name, suggestion: suggestionFor(name, Object.keys(this.profile.parameters)) });
+    if (!parameter)
+      throw new Fault('PARAMETER_UNKNOWN', {
+        name,
+        suggestion: suggestionFor(name, Object.keys(this.profile.parameters)),
+      });
     return this.statement.parameters[name] ?? parameter.value;
   }
 

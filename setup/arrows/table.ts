@@ -22,7 +22,8 @@ export const ARROWS: readonly Arrow[] = [
   { from: 'runner/iso7816', to: ['runner/messages'], packages: false, without: OUTSIDE },
   { from: 'runner/crypto', to: ['runner/iso7816/hex.ts', 'runner/messages'] },
   { from: 'runner/yaml', to: ['runner/messages'] },
-  { from: 'runner/profile', to: [...GROUND, 'runner/yaml'] },
+  // A JSON Schema is data that lies beside the profiles.
+  { from: 'runner/profile', to: [...GROUND, 'runner/yaml', 'profiles'] },
   { from: 'runner/keys', to: [...GROUND, 'runner/profile', 'runner/yaml'], types: ['runner/card/card.ts'] },
   { from: 'runner/card', to: ['runner/iso7816', 'runner/messages'] },
   // Two cards are made of something else: the emulator in the process, and a record that is played back.
@@ -49,13 +50,15 @@ export const ARROWS: readonly Arrow[] = [
     from: 'runner/execute',
     to: [...GROUND, 'runner/card', 'runner/keys', 'runner/record', 'runner/judge', 'runner/suite', 'runner/profile'],
   },
+  // Where a command of the bench puts the parts together.
+  { from: 'runner/session', to: ['runner'] },
   // A card that knows the test proves nothing.
   { from: 'emulator', to: [...GROUND, 'runner/profile', 'runner/yaml'] },
   { from: 'reports', to: ['runner'] },
   { from: 'admission', to: ['runner', 'reports'] },
   { from: 'acceptance', to: ['runner', 'reports', 'admission'] },
   { from: 'bin', to: ['runner', 'emulator', 'reports', 'admission', 'acceptance'] },
-  { from: 'setup', to: ['runner', 'emulator', 'reports', 'bin'] },
+  { from: 'setup', to: ['runner', 'emulator', 'reports', 'bin', 'test/card/fixtures'] },
   { from: 'test', to: ['runner', 'emulator', 'reports', 'admission', 'acceptance', 'bin', 'setup'] },
 ];
 

@@ -14,7 +14,7 @@ let run: DemoRun;
 let lines: string[];
 
 beforeAll(async () => {
-  run = await runDemo({ selection: { family: ['SE', 'PI'] }, defects: ['pin-not-decremented'] });
+  run = await runDemo({ selection: { family: ['SE', 'PI'] }, defects: ['pin-counter-stuck'] });
   lines = run.record.trimEnd().split('\n');
 });
 
@@ -37,7 +37,9 @@ function expectNothingBetter(text: string): void {
   const after = judged(text);
   if (run.judged.decision !== 'conform') expect(after.decision).not.toBe('conform');
   for (const [index, verdict] of after.verdicts.entries()) {
-    expect(rank(verdict.verdict), verdict.id).toBeGreaterThanOrEqual(rank(run.judged.verdicts[index]?.verdict as Verdict));
+    expect(rank(verdict.verdict), verdict.id).toBeGreaterThanOrEqual(
+      rank(run.judged.verdicts[index]?.verdict as Verdict),
+    );
   }
 }
 
@@ -53,27 +55,35 @@ describe('tampering with a record never improves a verdict', () => {
 
   test('moving an event, the chain written anew', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: lines.length - 1 }), fc.integer({ min: 1, max: lines.length - 1 }), (from, to) => {
-        const rest = lines.toSpliced(from, 1);
-        expectNothingBetter(rechain(rest.toSpliced(to, 0, lines[from] as string)));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: lines.length - 1 }),
+        fc.integer({ min: 1, max: lines.length - 1 }),
+        (from, to) => {
+          const rest = lines.toSpliced(from, 1);
+          expectNothingBetter(rechain(rest.toSpliced(to, 0, lines[from] as string)));
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   test('any change without writing the chain anew leaves the run not concluded', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: run.record.length - 2 }), fc.integer({ min: 1, max: 127 }), (at, change) => {
-        const code = (run.record.charCodeAt(at) + change) % 128;
-        const text = run.record.slice(0, at) + String.fromCharCode(code) + run.record.slice(at + 1);
-        let decision: string;
-        try {
-          decision = judged(text).decision;
-        } catch {
-          decision = 'unreadable';
-        }
-        expect(decision).not.toBe('conform');
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: run.record.length - 2 }),
+        fc.integer({ min: 1, max: 127 }),
+        (at, change) => {
+          const code = (run.record.charCodeAt(at) + change) % 128;
+          const text = run.record.slice(0, at) + String.fromCharCode(code) + run.record.slice(at + 1);
+          let decision: string;
+          try {
+            decision = judged(text).decision;
+          } catch {
+            decision = 'unreadable';
+          }
+          expect(decision).not.toBe('conform');
+        },
+      ),
       { numRuns: 500 },
     );
   });

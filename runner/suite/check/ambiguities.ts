@@ -20,7 +20,10 @@ function rulingsOf(raw: Raw): string[] {
   return Array.isArray(list) ? (list as readonly Raw[]).map((entry) => text(field(entry, 'id')) ?? '') : [];
 }
 
-function citations(raw: Raw, path: readonly (string | number)[]): { ruling: string; path: readonly (string | number)[] }[] {
+function citations(
+  raw: Raw,
+  path: readonly (string | number)[],
+): { ruling: string; path: readonly (string | number)[] }[] {
   if (typeof raw === 'string') return [];
   return Object.entries(raw as Record<string, Raw>).flatMap(([key, value]) => {
     const inner = [...path, Array.isArray(raw) ? Number(key) : key];

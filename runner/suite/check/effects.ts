@@ -14,7 +14,9 @@ export function effectFaults(tests: readonly CompiledTest[], world: World): Faul
     });
     const scope = { ...world.constants(), ...test.scope };
     const written = new Set(
-      effectsOf([...test.steps, ...test.restore], world, scope).flatMap((effect) => (effect.kind === 'write' ? [effect.file] : [])),
+      effectsOf([...test.steps, ...test.restore], world, scope).flatMap((effect) =>
+        effect.kind === 'write' ? [effect.file] : [],
+      ),
     );
     const undeclared = [...written].filter((file) => !test.writes.includes(file));
     return [...spent, ...undeclared.map((file) => new Fault('WRITES_UNDECLARED', { id, file }, { place }))];

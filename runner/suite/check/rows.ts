@@ -1,17 +1,29 @@
 import { Fault } from '../../messages/fault.ts';
 import type { FrozenFile } from '../../profile/model.ts';
 import { parseYaml } from '../../yaml/read.ts';
-import { field, type Raw, text } from '../steps/step.ts';
 import type { CompiledTest } from '../plan.ts';
+import { field, type Raw, text } from '../steps/step.ts';
 
 /** How many atomic checks cos-commands §12 lists in each family of this release. */
-const ROWS_OF_FAMILY: Readonly<Record<string, number>> = { TR: 28, SE: 28, FS: 25, RD: 18, AC: 26, PI: 28, AU: 41, KD: 21, DE: 18 };
+const ROWS_OF_FAMILY: Readonly<Record<string, number>> = {
+  TR: 28,
+  SE: 28,
+  FS: 25,
+  RD: 18,
+  AC: 26,
+  PI: 28,
+  AU: 41,
+  KD: 21,
+  DE: 18,
+};
 
 /** Every row of §12 is a test, or excluded with a reason; never both, never neither. */
 export function rowFaults(tests: readonly CompiledTest[], register: FrozenFile | undefined): Fault[] {
   const covered = new Set(tests.flatMap((test) => test.covers));
   const yaml = register ? parseYaml(register.path, register.text) : undefined;
-  const excluded = ((field(yaml?.value as Raw | undefined, 'excluded') ?? []) as readonly Raw[]).map((entry) => text(field(entry, 'row')) ?? '');
+  const excluded = ((field(yaml?.value as Raw | undefined, 'excluded') ?? []) as readonly Raw[]).map(
+    (entry) => text(field(entry, 'row')) ?? '',
+  );
   const known = new Set(Object.entries(ROWS_OF_FAMILY).flatMap(([family, count]) => rowsOf(family, count)));
   const missing = [...known].filter((row) => !covered.has(row) && !excluded.includes(row));
   return [

@@ -12,7 +12,9 @@ import type { World } from '../world.ts';
 export function accessMatrix(world: World): readonly Scope[] {
   return world.selectedDirectories.flatMap((directory) =>
     directory.files.flatMap((file) =>
-      statesOf(world, file).flatMap((credentials) => (['read', 'update'] as const).map((op) => cell(world, file, credentials, op))),
+      statesOf(world, file).flatMap((credentials) =>
+        (['read', 'update'] as const).map((op) => cell(world, file, credentials, op)),
+      ),
     ),
   );
 }
@@ -33,7 +35,11 @@ function statesOf(world: World, file: ElementaryFile): readonly (readonly string
   const readers = keysOf(file.read);
   const writers = keysOf(file.update);
   const stranger = world.profile.keys.find(
-    (key) => key.directory === file.directory && key.kind === 'external' && key.name.startsWith('UK') && !writers.includes(key.name),
+    (key) =>
+      key.directory === file.directory &&
+      key.kind === 'external' &&
+      key.name.startsWith('UK') &&
+      !writers.includes(key.name),
   );
   const states: (readonly string[])[] = [[], ['pin'], ...[...readers, ...writers].map((name) => [name])];
   if (stranger) states.push([stranger.name]);

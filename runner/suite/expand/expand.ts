@@ -1,12 +1,12 @@
-import { Fault } from '../../messages/fault.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
+import { Fault } from '../../messages/fault.ts';
+import type { YamlFile } from '../../yaml/read.ts';
+import type { Scope } from '../expression/expressions.ts';
 import type { CompiledTest } from '../plan.ts';
 import { bilingual, PlacedFault } from '../steps/compile.ts';
 import { type Compiler, field, type Raw, type RawMap, type Step, text } from '../steps/step.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
-import type { Scope } from '../expression/expressions.ts';
-import type { YamlFile } from '../../yaml/read.ts';
 import type { World } from '../world.ts';
 import { compileGiven } from './given.ts';
 import { itemsOf } from './sources.ts';
@@ -21,7 +21,12 @@ export interface SuiteSource {
 }
 
 /** Expands one test of a suite over its `for` into tests ready to run. @throws {PlacedFault} */
-export function expandTest(suite: SuiteSource, index: number, compiler: Compiler, faults: PlacedFault[]): CompiledTest[] {
+export function expandTest(
+  suite: SuiteSource,
+  index: number,
+  compiler: Compiler,
+  faults: PlacedFault[],
+): CompiledTest[] {
   const { world } = compiler;
   const at = ['tests', index] as const;
   const raw = (field(suite.value, 'tests') as readonly RawMap[])[index] as RawMap;
@@ -35,18 +40,18 @@ export function expandTest(suite: SuiteSource, index: number, compiler: Compiler
   const sequence = (key: string): readonly Step[] => compiler.steps(raw[key] ?? [], [...at, key]);
   const parts = guarded(at, () => ({
     id: template(raw, 'id', world),
-    zh: template(raw['title'], 'zh', world),
-    en: template(raw['title'], 'en', world),
-    group: compileText(text(raw['group']) ?? text(suite.value['group']) ?? '', world.expressions),
-    clause: list(raw['clause']).map((item) => compileText(item, world.expressions)),
-    where: text(raw['where']),
-    when: text(raw['when']),
+    zh: template(raw.title, 'zh', world),
+    en: template(raw.title, 'en', world),
+    group: compileText(text(raw.group) ?? text(suite.value.group) ?? '', world.expressions),
+    clause: list(raw.clause).map((item) => compileText(item, world.expressions)),
+    where: text(raw.where),
+    when: text(raw.when),
     steps: sequence('steps'),
     restore: sequence('restore'),
   }));
   const place = { file: suite.file, ...suite.place(at) };
-  const reason = bilingual(raw['reason']);
-  const level = (text(raw['level']) ?? 'must') as CompiledTest['level'];
+  const reason = bilingual(raw.reason);
+  const level = (text(raw.level) ?? 'must') as CompiledTest['level'];
   if (level === 'must' && parts.clause.length === 0) {
     faults.push(new PlacedFault(new Fault('TEST_NO_CLAUSE', { id: parts.id.text }), at));
   }
@@ -54,8 +59,12 @@ export function expandTest(suite: SuiteSource, index: number, compiler: Compiler
     faults.push(new PlacedFault(new Fault('TEST_REASON_MISSING', { id: parts.id.text }), at));
   }
   const tests = guarded(at, () =>
-    combinations(raw['for'], world)
-      .filter((scope) => parts.where === undefined || world.expressions.compile(parts.where).evaluate({ ...world.constants(), ...scope }) === true)
+    combinations(raw.for, world)
+      .filter(
+        (scope) =>
+          parts.where === undefined ||
+          world.expressions.compile(parts.where).evaluate({ ...world.constants(), ...scope }) === true,
+      )
       .map((scope): CompiledTest => {
         const seen = { ...world.constants(), ...scope };
         const id = evaluateText(parts.id, seen);
@@ -63,29 +72,29 @@ export function expandTest(suite: SuiteSource, index: number, compiler: Compiler
         const because = irreversibleReason(raw, world) ?? (applies ? undefined : (reason as Bilingual));
         return {
           id,
-          covers: list(raw['covers']).length > 0 ? list(raw['covers']) : [id.split('/')[0] as string],
+          covers: list(raw.covers).length > 0 ? list(raw.covers) : [id.split('/')[0] as string],
           title: { zh: evaluateText(parts.zh, seen), en: evaluateText(parts.en, seen) },
-          family: text(suite.value['family']) ?? '',
+          family: text(suite.value.family) ?? '',
           group: evaluateText(parts.group, seen),
-          line: (text(raw['line']) ?? text(suite.value['line']) ?? 'standard') as CompiledTest['line'],
+          line: (text(raw.line) ?? text(suite.value.line) ?? 'standard') as CompiledTest['line'],
           level,
           clause: parts.clause.map((clause) => evaluateText(clause, seen)),
-          suite: text(suite.value['suite']) ?? suite.file,
+          suite: text(suite.value.suite) ?? suite.file,
           place,
           ...(because && { notApplicable: because }),
           scope,
-          raw: text(raw['transport']) === 'raw',
-          fresh: text(raw['fresh']) === 'cold' ? 'cold' : 'warm',
-          needs: list(raw['needs']),
+          raw: text(raw.transport) === 'raw',
+          fresh: text(raw.fresh) === 'cold' ? 'cold' : 'warm',
+          needs: list(raw.needs),
           spends: Object.fromEntries(
-            Object.entries((raw['spends'] ?? {}) as RawMap).map(([name, count]) => [
+            Object.entries((raw.spends ?? {}) as RawMap).map(([name, count]) => [
               evaluateText(compileText(name, world.expressions), seen),
               Number(text(count)),
             ]),
           ),
-          writes: list(raw['writes']).map((item) => evaluateText(compileText(item, world.expressions), seen)),
-          irreversible: text(raw['irreversible']) === 'true',
-          given: because ? [] : compileGiven(list(raw['given']), seen, compiler, [...at, 'given']),
+          writes: list(raw.writes).map((item) => evaluateText(compileText(item, world.expressions), seen)),
+          irreversible: text(raw.irreversible) === 'true',
+          given: because ? [] : compileGiven(list(raw.given), seen, compiler, [...at, 'given']),
           steps: parts.steps,
           restore: parts.restore,
         };
@@ -97,7 +106,7 @@ export function expandTest(suite: SuiteSource, index: number, compiler: Compiler
 
 /** Irreversible tests run only on a sample that its ICS gives up. */
 function irreversibleReason(raw: RawMap, world: World): Bilingual | undefined {
-  if (text(raw['irreversible']) !== 'true' || world.statement.sacrificial) return undefined;
+  if (text(raw.irreversible) !== 'true' || world.statement.sacrificial) return undefined;
   return { zh: '该检测不可逆，样卡未声明可牺牲', en: 'irreversible, and the sample is not declared sacrificial' };
 }
 

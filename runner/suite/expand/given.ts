@@ -1,5 +1,5 @@
-import { credentialsFor } from '../../profile/access.ts';
 import { Fault } from '../../messages/fault.ts';
+import { credentialsFor } from '../../profile/access.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import { attainCredentials } from '../steps/attain.ts';
 import { enter } from '../steps/commands.ts';
@@ -11,7 +11,12 @@ import type { World } from '../world.ts';
 const CALL = /^([\w-]+)(?:\(([^)]*)\))?$/;
 
 /** Preconditions of a test as steps. @throws {Fault} `STEP_VALUE`, `PROCEDURE_UNKNOWN`, `REFERENCE_UNKNOWN` */
-export function compileGiven(given: readonly string[], scope: Scope, compiler: Compiler, path: readonly (string | number)[]): Step[] {
+export function compileGiven(
+  given: readonly string[],
+  scope: Scope,
+  compiler: Compiler,
+  path: readonly (string | number)[],
+): Step[] {
   return given.map((item, index): Step => {
     const match = CALL.exec(item.trim());
     if (!match) throw new Fault('STEP_VALUE', { key: 'given', value: item });
@@ -30,7 +35,8 @@ export function compileGiven(given: readonly string[], scope: Scope, compiler: C
       };
     }
     const procedure = compiler.procedure(name);
-    const values = argument === '' ? [] : argument.split(',').map((text) => argumentValue(text.trim(), scope, compiler.world));
+    const values =
+      argument === '' ? [] : argument.split(',').map((text) => argumentValue(text.trim(), scope, compiler.world));
     const named = Object.fromEntries(procedure.args.map((arg, i) => [arg, values[i] ?? '']));
     return {
       ...shell,
@@ -45,11 +51,12 @@ export function compileGiven(given: readonly string[], scope: Scope, compiler: C
 function filePath(argument: string, scope: Scope, world: World): string {
   if (world.files.has(argument)) return argument;
   const value = world.expressions.compile(argument).evaluate(scope);
-  return typeof value === 'string' ? value : String((value as Scope)['path']);
+  return typeof value === 'string' ? value : String((value as Scope).path);
 }
 
 /** An argument is a name of the profile as it stands, or an expression. */
 function argumentValue(argument: string, scope: Scope, world: World): Value {
-  const bare = world.directories.has(argument) || world.files.has(argument) || world.keys.has(argument) || argument === 'MF';
+  const bare =
+    world.directories.has(argument) || world.files.has(argument) || world.keys.has(argument) || argument === 'MF';
   return bare ? argument : world.expressions.compile(argument.replace(/^\{|\}$/g, '')).evaluate(scope);
 }

@@ -1,9 +1,9 @@
 import { Fault } from '../../messages/fault.ts';
-import { accessMatrix } from './access-matrix.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import { directoryItem, elementItems, fileItem, keyItem } from '../items.ts';
 import { type Raw, text } from '../steps/step.ts';
 import type { World } from '../world.ts';
+import { accessMatrix } from './access-matrix.ts';
 
 /** Items that a `for` or `each` runs over. @throws {Fault} `STEP_VALUE`, `REFERENCE_UNKNOWN` */
 export function itemsOf(source: Raw, world: World, scope: Scope): readonly Value[] {
@@ -36,8 +36,8 @@ const SOURCES: Readonly<Record<string, (world: World) => readonly Scope[]>> = {
 };
 
 function membersOf(owner: Scope, kind: string, world: World): readonly Value[] {
-  if (kind === 'files') return world.directory(String(owner['name'])).files.map((file) => fileItem(world, file));
-  if (kind === 'keys') return world.profile.keys.filter((key) => key.directory === owner['name']).map(keyItem);
-  if (kind === 'elements') return elementItems(world.file(String(owner['path'])));
-  return (owner['children'] as readonly Value[] | undefined) ?? [];
+  if (kind === 'files') return world.directory(String(owner.name)).files.map((file) => fileItem(world, file));
+  if (kind === 'keys') return world.profile.keys.filter((key) => key.directory === owner.name).map(keyItem);
+  if (kind === 'elements') return elementItems(world.file(String(owner.path)));
+  return (owner.children as readonly Value[] | undefined) ?? [];
 }

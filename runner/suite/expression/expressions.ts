@@ -90,6 +90,7 @@ function failed(expression: string, reason: string): Fault {
 
 function fromCel(value: unknown): Value {
   if (isCelList(value)) return [...value].map(fromCel);
-  if (isCelMap(value)) return Object.fromEntries([...value.entries()].map(([key, item]) => [String(key), fromCel(item)]));
+  if (isCelMap(value))
+    return Object.fromEntries([...value.entries()].map(([key, item]) => [String(key), fromCel(item)]));
   return value as Value;
 }

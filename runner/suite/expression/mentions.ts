@@ -25,18 +25,18 @@ export function mentionsOf(root: unknown): Mentions {
     const { exprKind } = value as Node;
     const node = exprKind?.value as Record<string, unknown> | undefined;
     if (exprKind?.case === 'identExpr') {
-      const name = String(node?.['name']);
+      const name = String(node?.name);
       if (!bound.has(name)) variables.add(name);
       return;
     }
     if (exprKind?.case === 'callExpr' && node) {
-      const first = (node['args'] as Node[] | undefined)?.[0]?.exprKind;
+      const first = (node.args as Node[] | undefined)?.[0]?.exprKind;
       const literal = first?.case === 'constExpr' ? constantText(first.value) : undefined;
-      calls.push({ name: String(node['function']), ...(literal !== undefined && { literal }) });
+      calls.push({ name: String(node.function), ...(literal !== undefined && { literal }) });
     }
     if (exprKind?.case === 'comprehensionExpr' && node) {
-      visit(node['iterRange'], bound);
-      const inner = new Set([...bound, ...[node['iterVar'], node['iterVar2'], node['accuVar']].map(String)]);
+      visit(node.iterRange, bound);
+      const inner = new Set([...bound, ...[node.iterVar, node.iterVar2, node.accuVar].map(String)]);
       for (const part of ['accuInit', 'loopCondition', 'loopStep', 'result']) visit(node[part], inner);
       return;
     }

@@ -1,6 +1,6 @@
-import { Fault } from '../../messages/fault.ts';
-import type { Bilingual } from '../../messages/bilingual.ts';
 import type { Finding, Verdict } from '../../judge/verdict.ts';
+import type { Bilingual } from '../../messages/bilingual.ts';
+import { Fault } from '../../messages/fault.ts';
 import type { CompiledTest } from '../plan.ts';
 import { runStep } from '../steps/run.ts';
 import type { World } from '../world.ts';
@@ -18,7 +18,12 @@ export interface Outcome {
 
 /** Faults after which the card object is dead: nothing more can be restored on it. */
 export const FATAL_CODES: ReadonlySet<string> = new Set([
-  'CARD_REMOVED', 'CARD_MUTE', 'READER_SERVICE_STOPPED', 'READER_SERVICE_MISSING', 'READER_UNKNOWN', 'EVIDENCE_ENDS',
+  'CARD_REMOVED',
+  'CARD_MUTE',
+  'READER_SERVICE_STOPPED',
+  'READER_SERVICE_MISSING',
+  'READER_UNKNOWN',
+  'EVIDENCE_ENDS',
 ]);
 
 type Phase = 'given' | 'steps' | 'restore';
@@ -78,7 +83,13 @@ function resultOf(error: unknown, phase: Phase, machine: Machine): Result {
   }
   if (error instanceof Fault) {
     // An expression that can not be evaluated over what the card answered (too short, no such part): the answer is wrong.
-    const finding = { code: error.code, text: error.text, expected: '', actual: String(machine.scope['sw'] ?? ''), step: machine.step };
+    const finding = {
+      code: error.code,
+      text: error.text,
+      expected: '',
+      actual: String(machine.scope.sw ?? ''),
+      step: machine.step,
+    };
     const at = machine.answer ? { ...finding, event: machine.answer.event } : finding;
     if (error.code === 'EXPRESSION_FAILED' && phase === 'steps') {
       return { verdict: 'FAIL', reason: { code: 'EXPECTATION', text: REASONS.EXPECTATION }, findings: [at] };

@@ -5,7 +5,7 @@ import { concat, hex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
-import type { Value, Scope } from '../expression/expressions.ts';
+import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
 import type { Asking, Attempt, Reply } from './exchange.ts';
 
@@ -75,7 +75,7 @@ export class Machine {
     this.atr = parseAtr(reply.bytes);
     this.directory = undefined;
     this.#remember({ data: reply.bytes, sw: 0x9000, us: reply.us, event: reply.event });
-    this.scope['atr'] = atrScope(this.atr);
+    this.scope.atr = atrScope(this.atr);
   }
 
   /** Sends a command; in `auto` mode 61xx and 6Cxx are followed (ISO/IEC 7816-3 12.2). */
@@ -140,8 +140,8 @@ export class Machine {
 
   #remember(answer: Answer): void {
     this.answer = answer;
-    this.scope['data'] = answer.data;
-    this.scope['sw'] = answer.sw.toString(16).toUpperCase().padStart(4, '0');
+    this.scope.data = answer.data;
+    this.scope.sw = answer.sw.toString(16).toUpperCase().padStart(4, '0');
   }
 }
 
@@ -157,7 +157,9 @@ function atrScope(atr: Atr): Scope {
     ts: BigInt(atr.ts),
     t0: BigInt(atr.t0),
     historical: atr.historical,
-    interface: concat(...atr.interfaceBytes.map((group) => Uint8Array.from(Object.values(group).filter((b) => b !== undefined)))),
+    interface: concat(
+      ...atr.interfaceBytes.map((group) => Uint8Array.from(Object.values(group).filter((b) => b !== undefined))),
+    ),
     tck: atr.tck === undefined ? '' : hex(Uint8Array.of(atr.tck)),
     protocols: atr.protocols.map((protocol) => BigInt(protocol)),
     violations: atr.violations.map((violation) => violation.code),

@@ -1,8 +1,8 @@
 import { hex, spacedHex } from '../../iso7816/hex.ts';
 import { Fault } from '../../messages/fault.ts';
+import { text } from '../steps/step.ts';
 import { evaluateTemplate } from '../template/evaluate.ts';
 import { compileTemplate, type Template } from '../template/template.ts';
-import { text } from '../steps/step.ts';
 import { finding, type Matcher } from './matcher.ts';
 
 /** `data: 01 10 .. {x} *`: bytes, `..` any byte, `*` any rest, and placeholders. */

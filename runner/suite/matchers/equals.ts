@@ -1,7 +1,7 @@
 import { equalBytes, spacedHex } from '../../iso7816/hex.ts';
+import { text } from '../steps/step.ts';
 import { evaluateTemplate } from '../template/evaluate.ts';
 import { compileTemplate } from '../template/template.ts';
-import { text } from '../steps/step.ts';
 import { finding, type Matcher } from './matcher.ts';
 
 /** `equals: "{internal IRK factor source}"`: the data field is equal to a computed value. */

@@ -32,7 +32,12 @@ export interface Expectation {
 }
 
 /** @throws {Fault} `STEP_VALUE`, `STEP_EXPECTS_NOTHING` */
-export function compileExpectation(raw: Raw, compiler: Compiler, cause: Bilingual | undefined, success: boolean): Expectation {
+export function compileExpectation(
+  raw: Raw,
+  compiler: Compiler,
+  cause: Bilingual | undefined,
+  success: boolean,
+): Expectation {
   const entries = Object.entries(raw as RawMap);
   const checks = entries.flatMap(([key, value]) => {
     if (MODIFIERS.includes(key)) return [];

@@ -6,7 +6,9 @@ import { finding, type Matcher } from './matcher.ts';
 export const length: Matcher = {
   key: 'length',
   compile(raw, compiler) {
-    const bound = (part: Raw | undefined): ((scope: Parameters<ReturnType<typeof compile>['evaluate']>[0]) => number) | undefined => {
+    const bound = (
+      part: Raw | undefined,
+    ): ((scope: Parameters<ReturnType<typeof compile>['evaluate']>[0]) => number) | undefined => {
       if (part === undefined) return undefined;
       const expression = compile(text(part) ?? '');
       return (scope) => Number(expression.evaluate(scope));

@@ -1,7 +1,7 @@
 import { matchesStatus, meaningOf } from '../../iso7816/status-words.ts';
 import type { Finding } from '../../judge/verdict.ts';
-import { Fault } from '../../messages/fault.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
+import { Fault } from '../../messages/fault.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
 import { field, type Raw, text } from '../steps/step.ts';
 import { finding, type Matcher } from './matcher.ts';
@@ -17,7 +17,6 @@ export const status: Matcher = {
     const accepted = patterns(field(raw, 'accepted') ?? [], (name) => String(compiler.world.parameter(name)));
     const ruling = text(field(raw, 'ruling')) ?? '';
     return {
-      // biome-ignore lint/correctness/useYield: a matcher may ask for a cryptogram; this one needs none
       *run(machine, answer) {
         if (best.some((pattern) => matchesStatus(pattern, answer.sw))) return [];
         if (!accepted.some((pattern) => matchesStatus(pattern, answer.sw))) {

@@ -1,5 +1,5 @@
-import type { Expression } from '../expression/expressions.ts';
 import { hex } from '../../iso7816/hex.ts';
+import type { Expression } from '../expression/expressions.ts';
 import type { Machine } from '../interpret/machine.ts';
 import { type Raw, text } from '../steps/step.ts';
 import { finding, type Matcher } from './matcher.ts';
@@ -11,7 +11,6 @@ export const that: Matcher = {
     const items = Array.isArray(raw) ? (raw as readonly Raw[]) : [raw];
     const expressions = items.map((item) => compiler.world.expressions.compile(text(item) ?? ''));
     return {
-      // biome-ignore lint/correctness/useYield: a matcher may ask for a cryptogram; this one needs none
       *run(machine, answer) {
         return expressions
           .filter((expression) => expression.evaluate(machine.scope) !== true)

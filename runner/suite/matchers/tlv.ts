@@ -1,8 +1,8 @@
 import { equalBytes, hex } from '../../iso7816/hex.ts';
 import { findTlv } from '../../iso7816/tlv.ts';
+import { type RawMap, text } from '../steps/step.ts';
 import { evaluateTemplate } from '../template/evaluate.ts';
 import { compileTemplate } from '../template/template.ts';
-import { type RawMap, text } from '../steps/step.ts';
 import { finding, type Matcher } from './matcher.ts';
 
 /** `tlv: {6F.84: "{aid('DF01')}", 6F.A5.88: present}`: values inside the BER-TLV tree of the answer. */

@@ -1,8 +1,8 @@
-import { evaluateText } from '../template/evaluate.ts';
-import { compileText } from '../template/template.ts';
 import type { Value } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import type { Machine } from '../interpret/machine.ts';
+import { evaluateText } from '../template/evaluate.ts';
+import { compileText } from '../template/template.ts';
 import { authenticate, demand, enter, verifyPin } from './commands.ts';
 import { type Raw, type StepKind, text } from './step.ts';
 
@@ -12,10 +12,14 @@ export const attain: StepKind = {
   answers: false,
   compile(raw, _whole, compiler) {
     const { expressions } = compiler.world;
-    const listed = Array.isArray(raw) ? (raw as readonly Raw[]).map((item) => compileText(text(item) ?? '', expressions)) : undefined;
+    const listed = Array.isArray(raw)
+      ? (raw as readonly Raw[]).map((item) => compileText(text(item) ?? '', expressions))
+      : undefined;
     const computed = listed ? undefined : expressions.compile((text(raw) ?? '').replace(/^\{|\}$/g, ''));
     const credentials = (scope: Machine['scope']): readonly string[] =>
-      listed ? listed.map((item) => evaluateText(item, scope)) : ((computed?.evaluate(scope) as readonly Value[]) ?? []).map(String);
+      listed
+        ? listed.map((item) => evaluateText(item, scope))
+        : ((computed?.evaluate(scope) as readonly Value[]) ?? []).map(String);
     return {
       *run(machine) {
         yield* attainCredentials(machine, credentials(machine.scope));
@@ -37,7 +41,13 @@ export function* attainCredentials(machine: Machine, credentials: readonly strin
   const ordered = [...keys].sort((a, b) => Number(a.directory !== 'SSSE') - Number(b.directory !== 'SSSE'));
   for (const key of ordered) {
     yield* enter(machine, key.directory);
-    const plain = { version: 1, sendVersion: false, source: 'challenge', cipher: 'right', expected: 'success' } as const;
+    const plain = {
+      version: 1,
+      sendVersion: false,
+      source: 'challenge',
+      cipher: 'right',
+      expected: 'success',
+    } as const;
     demand(machine, yield* authenticate(machine, { key: key.name, ...plain }), `EXTERNAL AUTHENTICATE ${key.name}`);
   }
 }

@@ -1,9 +1,9 @@
 import { Fault } from '../../messages/fault.ts';
 import type { Scope } from '../expression/expressions.ts';
-import { evaluateText } from '../template/evaluate.ts';
-import { compileText, type TextTemplate } from '../template/template.ts';
 import { expectsSuccess } from '../matchers/status.ts';
+import { evaluateText } from '../template/evaluate.ts';
 import { bytesOf } from '../template/placeholders.ts';
+import { compileText, type TextTemplate } from '../template/template.ts';
 import { authenticate as externalAuthenticate } from './commands.ts';
 import { type Compiler, field, type Raw, type StepKind, text } from './step.ts';
 

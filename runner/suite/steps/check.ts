@@ -15,9 +15,9 @@ export const check: StepKind = {
   compile(raw, whole, compiler) {
     const { expressions } = compiler.world;
     const conditions = field(raw, 'that');
-    const list = (Array.isArray(conditions) ? (conditions as readonly Raw[]) : conditions === undefined ? [] : [conditions]).map((item) =>
-      expressions.compile(text(item) ?? ''),
-    );
+    const list = (
+      Array.isArray(conditions) ? (conditions as readonly Raw[]) : conditions === undefined ? [] : [conditions]
+    ).map((item) => expressions.compile(text(item) ?? ''));
     const [equals, of] = [text(field(raw, 'equals')), text(field(raw, 'of'))];
     const pair =
       equals !== undefined && of !== undefined
@@ -37,7 +37,8 @@ export const check: StepKind = {
           const wanted = hex(yield* evaluateTemplate(pair.wanted, machine));
           const actual = hex(yield* evaluateTemplate(pair.actual, machine));
           const sentence = { zh: '与计算值不相等', en: 'differs from the computed value' };
-          if (wanted !== actual) findings.push(finding(machine, machine.answer, 'VALUE_MISMATCH', sentence, wanted, actual));
+          if (wanted !== actual)
+            findings.push(finding(machine, machine.answer, 'VALUE_MISMATCH', sentence, wanted, actual));
         }
         if (findings.length > 0) throw new Failed(cause ? findings.map((found) => ({ ...found, cause })) : findings);
       },

@@ -14,10 +14,7 @@ function case4(machine: Machine, header: string, data: Uint8Array): Uint8Array {
 
 /** SELECT of a directory by its DF name, or by FID where the standard gives no AID (§2.1). */
 export function* selectDirectory(machine: Machine, name: string): Asking<Answer> {
-  const command =
-    name === 'MF'
-      ? unhex('00A40000023F00')
-      : case4(machine, ...selectionOf(machine, name));
+  const command = name === 'MF' ? unhex('00A40000023F00') : case4(machine, ...selectionOf(machine, name));
   const answer = yield* machine.exchange(command);
   if (succeeded(answer)) machine.directory = name;
   return answer;
@@ -43,7 +40,10 @@ export function* challenge(machine: Machine, length: number): Asking<Answer> {
 }
 
 export function* verifyPin(machine: Machine, pin: Uint8Array, expected: Attempt['expected']): Asking<Answer> {
-  return yield* machine.exchange(concat(unhex('00200000'), Uint8Array.of(pin.length), pin), { counter: 'pin', expected });
+  return yield* machine.exchange(concat(unhex('00200000'), Uint8Array.of(pin.length), pin), {
+    counter: 'pin',
+    expected,
+  });
 }
 
 export interface Authentication {

@@ -1,12 +1,23 @@
-import { Fault } from '../../messages/fault.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
+import { Fault } from '../../messages/fault.ts';
 import { compileExpectation } from '../matchers/expectation.ts';
 import { expectsSuccess } from '../matchers/status.ts';
-import { field, type Raw, type RawMap, type Compiler, type Step, type StepKind, text } from './step.ts';
+import { type Compiler, field, type Raw, type RawMap, type Step, type StepKind, text } from './step.ts';
 
 /** What may stand beside the key of a step kind. */
 const BESIDE: ReadonlySet<string> = new Set([
-  'expect', 'capture', 'label', 'cause', 'data', 'offset', 'length', 'with', 'steps', 'collect', 'where', 'note',
+  'expect',
+  'capture',
+  'label',
+  'cause',
+  'data',
+  'offset',
+  'length',
+  'with',
+  'steps',
+  'collect',
+  'where',
+  'note',
 ]);
 
 /** Place of a mistake inside a document, carried up to whoever knows the file. */
@@ -28,17 +39,24 @@ export function compileStep(
   kinds: Readonly<Record<string, StepKind>>,
 ): Step {
   const whole = raw as RawMap;
-  const found = Object.keys(whole).filter((key) => key in kinds && !(BESIDE.has(key) && Object.keys(whole).some((other) => other !== key && other in kinds && !BESIDE.has(other))));
+  const found = Object.keys(whole).filter(
+    (key) =>
+      key in kinds &&
+      !(BESIDE.has(key) && Object.keys(whole).some((other) => other !== key && other in kinds && !BESIDE.has(other))),
+  );
   const key = found[0];
   const kind = key === undefined ? undefined : kinds[key];
   if (found.length !== 1 || !kind || key === undefined) {
     throw new PlacedFault(new Fault('STEP_KIND', { known: Object.keys(kinds).join(', ') }), path);
   }
   try {
-    const expectRaw = whole['expect'] ?? (kind.answers && kind.answers.default === '9000' ? { sw: '9000' } : undefined);
+    const expectRaw = whole.expect ?? (kind.answers && kind.answers.default === '9000' ? { sw: '9000' } : undefined);
     if (kind.answers && expectRaw === undefined) throw new Fault('STEP_EXPECTS_NOTHING');
-    const success = whole['expect'] === undefined || expectsSuccess(whole['expect']);
-    const expect = kind.answers && expectRaw !== undefined ? compileExpectation(expectRaw, compiler, causeOf(whole), success) : undefined;
+    const success = whole.expect === undefined || expectsSuccess(whole.expect);
+    const expect =
+      kind.answers && expectRaw !== undefined
+        ? compileExpectation(expectRaw, compiler, causeOf(whole), success)
+        : undefined;
     const body = kind.compile(whole[key] as Raw, whole, compiler, path);
     const captures = Object.entries((field(whole, 'capture') ?? {}) as RawMap).map(([name, source]) => {
       const expression = text(source) ?? '';
@@ -48,7 +66,7 @@ export function compileStep(
     return {
       kind: key,
       path,
-      label: bilingual(whole['label']),
+      label: bilingual(whole.label),
       expect,
       captures,
       run: body.run,
@@ -61,7 +79,7 @@ export function compileStep(
 
 /** `cause: {zh, en}` beside `expect`. */
 export function causeOf(whole: RawMap): Bilingual | undefined {
-  return bilingual(whole['cause'] ?? field(whole['expect'], 'cause'));
+  return bilingual(whole.cause ?? field(whole.expect, 'cause'));
 }
 
 export function bilingual(raw: Raw | undefined): Bilingual | undefined {

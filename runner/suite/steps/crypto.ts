@@ -1,5 +1,5 @@
-import { Fault } from '../../messages/fault.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
+import { Fault } from '../../messages/fault.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { bytesOf, keyName } from '../template/placeholders.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
@@ -15,7 +15,8 @@ export const crypto: StepKind = {
     const { expressions } = compiler.world;
     const op = text(field(raw, 'op')) ?? '';
     const name = text(field(raw, 'as'));
-    if (!OPERATIONS.includes(op) || name === undefined) throw new Fault('STEP_VALUE', { key: 'crypto', value: JSON.stringify(raw) });
+    if (!OPERATIONS.includes(op) || name === undefined)
+      throw new Fault('STEP_VALUE', { key: 'crypto', value: JSON.stringify(raw) });
     const key = compileText(text(field(raw, 'key')) ?? '', expressions);
     const version = compileText(text(field(raw, 'version')) ?? '1', expressions);
     const input = compileTemplate(text(field(raw, 'input')) ?? '', expressions);

@@ -1,6 +1,6 @@
 import { Fault } from '../../messages/fault.ts';
-import type { ElementaryFile } from '../../profile/model.ts';
 import { credentialsFor } from '../../profile/access.ts';
+import type { ElementaryFile } from '../../profile/model.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import { type Answer, Failed, type Machine } from '../interpret/machine.ts';
@@ -29,14 +29,14 @@ export const probe: StepKind = {
     const credentials = expression(raw, 'credentials', compiler);
     return {
       *run(machine) {
-        const target = machine.world.file(String((file.evaluate(machine.scope) as Scope)['path']));
+        const target = machine.world.file(String((file.evaluate(machine.scope) as Scope).path));
         const wanted = (credentials.evaluate(machine.scope) as readonly Value[]).map(String);
         const permitted = allowed.evaluate(machine.scope) === true;
         if (op.evaluate(machine.scope) === 'read') yield* probeRead(machine, target, wanted, permitted);
         else yield* probeUpdate(machine, target, wanted, permitted);
       },
       effects(_world, scope) {
-        const target = String((file.evaluate(scope) as Scope)['path']);
+        const target = String((file.evaluate(scope) as Scope).path);
         return op.evaluate(scope) === 'update' ? [{ kind: 'write', file: target }] : [];
       },
     };
@@ -54,14 +54,24 @@ function probedPath(file: ElementaryFile): string {
   return file.structure === 'transparent' ? file.path : `${file.path}#@1`;
 }
 
-function* probeRead(machine: Machine, file: ElementaryFile, credentials: readonly string[], permitted: boolean): Asking<void> {
+function* probeRead(
+  machine: Machine,
+  file: ElementaryFile,
+  credentials: readonly string[],
+  permitted: boolean,
+): Asking<void> {
   yield* attainCredentials(machine, credentials);
   yield* enter(machine, file.directory);
   const length = file.structure === 'transparent' ? PROBED_BYTES : 0;
   judge(machine, yield* readPath(machine, probedPath(file), length), permitted);
 }
 
-function* probeUpdate(machine: Machine, file: ElementaryFile, credentials: readonly string[], permitted: boolean): Asking<void> {
+function* probeUpdate(
+  machine: Machine,
+  file: ElementaryFile,
+  credentials: readonly string[],
+  permitted: boolean,
+): Asking<void> {
   // All records of a ring are read: writing them back oldest first leaves it exactly as it was.
   const records = file.structure === 'cyclic' && permitted ? (file.records ?? 1) : 1;
   yield* attainCredentials(machine, credentialsFor(file.read));

@@ -1,5 +1,5 @@
-import { type RawMap, type StepKind, field, text } from './step.ts';
 import { runSteps } from './run.ts';
+import { field, type RawMap, type StepKind, text } from './step.ts';
 
 /** `procedure: name` with `with: {arg: CEL}`: a named sequence of `suites/procedures.yaml`. */
 export const procedure: StepKind = {

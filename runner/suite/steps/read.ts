@@ -1,11 +1,11 @@
 import { concat } from '../../iso7816/hex.ts';
-import { evaluateText } from '../template/evaluate.ts';
-import { compileText } from '../template/template.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
+import { evaluateText } from '../template/evaluate.ts';
+import { compileText } from '../template/template.ts';
 import type { World } from '../world.ts';
 import { enter } from './commands.ts';
-import { type StepKind, field, text } from './step.ts';
+import { field, type StepKind, text } from './step.ts';
 
 /** `read: DF01/EF05#20`: READ RECORD by tag or number, or READ BINARY, with SFI; its directory is selected first. */
 export const read: StepKind = {

@@ -1,5 +1,5 @@
-import { Failed, Interrupted, type Machine } from '../interpret/machine.ts';
 import type { Asking } from '../interpret/exchange.ts';
+import { Failed, Interrupted, type Machine } from '../interpret/machine.ts';
 import { demandExpectation } from '../matchers/expectation.ts';
 import { finding } from '../matchers/matcher.ts';
 import type { Step } from './step.ts';
@@ -21,7 +21,7 @@ export function* runStep(step: Step, machine: Machine): Asking<void> {
   if (!expect) return;
   if (expect.mute) {
     const sentence = { zh: '卡片不应应答', en: 'the card should not answer' };
-    throw new Failed([finding(machine, machine.answer, 'NOT_MUTE', sentence, 'mute', String(machine.scope['sw']))]);
+    throw new Failed([finding(machine, machine.answer, 'NOT_MUTE', sentence, 'mute', String(machine.scope.sw))]);
   }
   yield* demandExpectation(expect, machine);
   for (const [name, expression] of step.captures) machine.set(name, machine.evaluate(expression));

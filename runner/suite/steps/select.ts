@@ -14,7 +14,8 @@ export const select: StepKind = {
       *run(machine) {
         const [directory = '', fid] = evaluateText(target, machine.scope).split('/');
         if (fid === undefined) {
-          if (directory !== 'SSSE' && directory !== 'MF' && machine.directory === undefined) yield* enter(machine, 'SSSE');
+          if (directory !== 'SSSE' && directory !== 'MF' && machine.directory === undefined)
+            yield* enter(machine, 'SSSE');
           yield* selectDirectory(machine, directory);
           return;
         }

@@ -1,8 +1,8 @@
 import { hex } from '../../iso7816/hex.ts';
-import { evaluateTemplate } from '../template/evaluate.ts';
-import { compileTemplate } from '../template/template.ts';
 import type { Attempt } from '../interpret/exchange.ts';
 import { expectsSuccess } from '../matchers/status.ts';
+import { evaluateTemplate } from '../template/evaluate.ts';
+import { compileTemplate } from '../template/template.ts';
 import type { World } from '../world.ts';
 import { field, type StepKind, text } from './step.ts';
 
@@ -25,7 +25,7 @@ export const send: StepKind = {
         if (command[1] === 0xa4) machine.directory = undefined;
       },
       effects(world, scope, succeeds) {
-        const attempt = attemptOf(header, world, String(scope['in'] ?? ''), succeeds);
+        const attempt = attemptOf(header, world, String(scope.in ?? ''), succeeds);
         return attempt ? [{ kind: 'try', ...attempt }] : [];
       },
     };
@@ -33,13 +33,20 @@ export const send: StepKind = {
 };
 
 /** Which counter a command can cost: VERIFY, CHANGE PIN and PIN UNBLOCK the PIN's, EXTERNAL AUTHENTICATE that of its key. */
-export function attemptOf(command: Uint8Array, world: World, directory: string | undefined, success: boolean): Attempt | undefined {
+export function attemptOf(
+  command: Uint8Array,
+  world: World,
+  directory: string | undefined,
+  success: boolean,
+): Attempt | undefined {
   const expected = success ? 'success' : 'failure';
   const ins = command[1];
   if (ins === 0x20 || (ins === 0x5e && command[0] === 0x80)) return { counter: 'pin', expected };
   if (ins !== 0x82 || command.length < 4) return undefined;
   const id = hex(command.slice(3, 4));
   const candidates = [...world.keys.values()].filter((key) => key.ids.includes(id));
-  const key = candidates.find((candidate) => candidate.directory === directory) ?? candidates.find((candidate) => candidate.directory === 'SSSE');
+  const key =
+    candidates.find((candidate) => candidate.directory === directory) ??
+    candidates.find((candidate) => candidate.directory === 'SSSE');
   return key && { counter: key.name, expected };
 }

@@ -21,7 +21,23 @@ import { wait } from './wait.ts';
 /** Every kind of step, by the key that names it in a suite. */
 export const STEP_KINDS: Readonly<Record<string, StepKind>> = Object.fromEntries(
   [
-    send, select, read, update, verify, challenge, authenticate, crypto, reset, wait, let_, check, attain, probe,
-    procedure, repeat, each, note,
+    send,
+    select,
+    read,
+    update,
+    verify,
+    challenge,
+    authenticate,
+    crypto,
+    reset,
+    wait,
+    let_,
+    check,
+    attain,
+    probe,
+    procedure,
+    repeat,
+    each,
+    note,
   ].map((kind) => [kind.key, kind]),
 );

@@ -1,8 +1,8 @@
 import { concat, unhex } from '../../iso7816/hex.ts';
-import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
-import { compileTemplate, compileText } from '../template/template.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
+import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
+import { compileTemplate, compileText } from '../template/template.ts';
 import { enter } from './commands.ts';
 import { locate } from './read.ts';
 import { field, type StepKind, text } from './step.ts';

@@ -1,6 +1,6 @@
+import { expectsSuccess } from '../matchers/status.ts';
 import { evaluateTemplate } from '../template/evaluate.ts';
 import { compileTemplate } from '../template/template.ts';
-import { expectsSuccess } from '../matchers/status.ts';
 import { verifyPin, wrongPin } from './commands.ts';
 import { field, type StepKind, text } from './step.ts';
 
@@ -16,7 +16,11 @@ export const verify: StepKind = {
     return {
       *run(machine) {
         const right = machine.evaluate('ixit.pin') as Uint8Array;
-        const pin = template ? yield* evaluateTemplate(template, machine) : word === 'wrong' ? wrongPin(machine) : right;
+        const pin = template
+          ? yield* evaluateTemplate(template, machine)
+          : word === 'wrong'
+            ? wrongPin(machine)
+            : right;
         yield* verifyPin(machine, pin, expected);
       },
       effects: () => [{ kind: 'try', counter: 'pin', expected }],

@@ -26,7 +26,11 @@ export function* evaluateTemplate(template: Template, machine: Machine): Asking<
         pieces.push(bytesOf(part.expression.evaluate(machine.scope), part.expression.text));
         break;
       case 'placeholder':
-        pieces.push(part.placeholder.length === undefined ? yield* part.placeholder.value(machine, part.args, new Uint8Array()) : undefined);
+        pieces.push(
+          part.placeholder.length === undefined
+            ? yield* part.placeholder.value(machine, part.args, new Uint8Array())
+            : undefined,
+        );
         break;
     }
   }

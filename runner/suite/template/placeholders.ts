@@ -1,6 +1,6 @@
+import { pinBlock } from '../../crypto/ssc.ts';
 import { concat, unhex } from '../../iso7816/hex.ts';
 import { encodeTlv } from '../../iso7816/tlv.ts';
-import { pinBlock } from '../../crypto/ssc.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { Value } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
@@ -23,6 +23,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
     args: 2,
     optional: 0,
     rest: true,
+    // biome-ignore lint/correctness/useYield: a placeholder may ask for a cryptogram; this one needs none
     *value(machine, [tag = '', expression = '']) {
       return encodeTlv(Number.parseInt(tag, 16), bytesOf(machine.evaluate(expression), expression));
     },
@@ -83,7 +84,7 @@ export function keyName(machine: Machine, text: string): string {
 }
 
 function challengeOf(machine: Machine): Uint8Array {
-  const challenge = machine.scope['challenge'];
+  const challenge = machine.scope.challenge;
   if (challenge instanceof Uint8Array) return challenge;
   throw new Fault('EXPRESSION_FAILED', { expression: 'challenge', reason: 'no GET CHALLENGE came before' });
 }

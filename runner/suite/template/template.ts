@@ -44,7 +44,9 @@ function compilePart(body: string, expressions: Expressions, wrong: (reason: str
   if (word === 'le') return { kind: 'le', byte: Number.parseInt(rest[0] ?? '00', 16) };
   const placeholder = PLACEHOLDERS[word];
   if (!placeholder || rest.length === 0) return { kind: 'expression', expression: expressions.compile(body) };
-  const args = placeholder.rest ? [...rest.slice(0, placeholder.args - 1), rest.slice(placeholder.args - 1).join(' ')] : rest;
+  const args = placeholder.rest
+    ? [...rest.slice(0, placeholder.args - 1), rest.slice(placeholder.args - 1).join(' ')]
+    : rest;
   if (args.length < placeholder.args || args.length > placeholder.args + placeholder.optional) {
     throw wrong(`{${word}} takes ${placeholder.args} arguments`);
   }
