@@ -2,6 +2,7 @@ import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
 import { Fault } from '../messages/fault.ts';
+import { effectiveParameter } from '../profile/effective.ts';
 import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
@@ -35,13 +36,7 @@ export class World {
 
   /** Value declared in the ICS, else the default of the profile. @throws {Fault} `PARAMETER_UNKNOWN` */
   parameter(name: string): ParameterValue {
-    const parameter = this.profile.parameters[name];
-    if (!parameter)
-      throw new Fault('PARAMETER_UNKNOWN', {
-        name,
-        suggestion: suggestionFor(name, Object.keys(this.profile.parameters)),
-      });
-    return this.statement.parameters[name] ?? parameter.value;
+    return effectiveParameter(this.profile, this.statement, name);
   }
 
   selection(business: string): Selection {
