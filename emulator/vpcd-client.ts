@@ -73,7 +73,10 @@ function insertCard(os: CardOs, { host, port, signal, onEvent }: ServeOptions): 
 /** One payload: a control, or a command with exactly one frame as its answer. */
 function answer(os: CardOs, socket: Socket, payload: Uint8Array, onEvent: ServeOptions['onEvent']): void {
   if (payload.length === 0) return;
-  if (payload.length === 1) return control(os, socket, payload[0] as number, onEvent);
+  if (payload.length === 1) {
+    control(os, socket, payload[0] as number, onEvent);
+    return;
+  }
   if (!os.powered) {
     // The reader still believes in a card that was here before: leave, so that it notices (engineering/pcsc.md 5).
     onEvent?.({ kind: 'not-powered' });

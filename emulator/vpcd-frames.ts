@@ -11,7 +11,7 @@ export function frameOf(payload: Uint8Array): Uint8Array {
 
 /** Collects what a stream delivers and gives whole payloads. */
 export class FrameCollector {
-  #held = Buffer.alloc(0);
+  #held: Buffer = Buffer.alloc(0);
 
   /** Payloads that this piece completes, in order. */
   take(piece: Buffer): readonly Uint8Array[] {

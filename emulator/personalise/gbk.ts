@@ -1,9 +1,12 @@
 let table: ReadonlyMap<string, number> | undefined;
 
-/** Every two-byte GBK character by decoding all pairs once; a line feed keeps undefined pairs from running together. */
+/**
+ * Every two-byte GBK character by decoding all pairs once; a line feed keeps undefined pairs from running together.
+ * The decoder knows GB 18030, whose additions (䶮 and its like) begin with FE: left out.
+ */
 function buildTable(): ReadonlyMap<string, number> {
   const pairs: number[] = [];
-  for (let lead = 0x81; lead <= 0xfe; lead++)
+  for (let lead = 0x81; lead < 0xfe; lead++)
     for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) pairs.push((lead << 8) | trail);
   const bytes = new Uint8Array(3 * pairs.length);
   for (const [at, pair] of pairs.entries()) bytes.set([pair >> 8, pair & 0xff, 0x0a], 3 * at);
