@@ -52,6 +52,8 @@ export const ARROWS: readonly Arrow[] = [
   },
   // Where a command of the bench puts the parts together.
   { from: 'runner/session', to: ['runner'] },
+  // Puts the parts of the runner together for a command line.
+  { from: 'runner/session', to: ['runner', 'emulator'] },
   // A card that knows the test proves nothing.
   { from: 'emulator', to: [...GROUND, 'runner/profile', 'runner/yaml'] },
   { from: 'reports', to: ['runner'] },
