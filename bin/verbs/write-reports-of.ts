@@ -1,10 +1,9 @@
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import { maskRecord } from '../../runner/record/mask.ts';
-import { parseRecord, readRecord } from '../../runner/record/reader.ts';
+import { parseRecord, readRecordText } from '../../runner/record/reader.ts';
 import { judgeRecord } from '../../runner/session/judge-record.ts';
 import type { Inputs } from '../../runner/suite/inputs.ts';
-import { readText } from '../../runner/yaml/read.ts';
 import { flag, listOption, type Options, textOption } from './options.ts';
 
 const FORMATS = ['pdf', 'html', 'junit', 'csv', 'json'] as const;
@@ -43,7 +42,8 @@ export async function writeReportsOf(
   const { profile, sample, suites, schema } = inputs;
   const frozen = { profile: profile.frozen, suites: [...suites.suites, ...Object.values(suites.registers)] };
   const masked = sample.statement.holder === 'real' && !options.unmasked && !run.header.masked;
-  const text = masked ? maskRecord(readRecord(recordFile), profile) : readText(recordFile);
+  const whole = readRecordText(recordFile);
+  const text = masked ? maskRecord(parseRecord(whole), profile) : whole;
   const shown = masked ? judgeRecord(parseRecord(text), frozen, schema) : run;
   // Browser driver and PDF libraries are loaded only when something is printed.
   const { writeReports } = await import('../../reports/write-reports.ts');

@@ -20,13 +20,16 @@ export interface RunRecord {
 
 /** Reads a record from a file. @throws {Fault} `RECORD_UNREADABLE`, `RECORD_NOT_ONE` */
 export function readRecord(file: string): RunRecord {
-  let text: string;
+  return parseRecord(readRecordText(file), file);
+}
+
+/** Text of a record. @throws {Fault} `RECORD_UNREADABLE` */
+export function readRecordText(file: string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (cause) {
     throw new Fault('RECORD_UNREADABLE', { file, reason: (cause as Error).message }, { cause, place: { file } });
   }
-  return parseRecord(text, file);
 }
 
 /**
