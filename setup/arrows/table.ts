@@ -61,7 +61,10 @@ export const ARROWS: readonly Arrow[] = [
   { from: 'acceptance', to: ['runner', 'reports', 'admission'] },
   { from: 'bin', to: ['runner', 'emulator', 'reports', 'admission', 'acceptance'] },
   { from: 'setup', to: ['runner', 'emulator', 'reports', 'bin', 'test/card/fixtures'] },
-  { from: 'test', to: ['runner', 'emulator', 'reports', 'admission', 'acceptance', 'bin', 'setup'] },
+  {
+    from: 'test',
+    to: ['runner', 'emulator', 'reports', 'admission', 'acceptance', 'bin', 'setup', 'profiles', 'suites', 'vectors'],
+  },
 ];
 
 /** Files that are started, not imported. Tests are as well. */
