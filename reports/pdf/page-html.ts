@@ -25,7 +25,9 @@ export function headerHtml({ cover }: ReportModel): string {
 }
 
 export function footerHtml({ cover }: ReportModel): string {
-  const left = cover.selfDeclared ? `<span style="color:#a01c1c">${SELF_DECLARED.zh} / ${SELF_DECLARED.en}</span>` : '<span></span>';
+  const left = cover.selfDeclared
+    ? `<span style="color:#a01c1c">${SELF_DECLARED.zh} / ${SELF_DECLARED.en}</span>`
+    : '<span></span>';
   const page = '<span class="pageNumber"></span>';
   const pages = '<span class="totalPages"></span>';
   return strip('', `${left}<span>第 ${page} 页 共 ${pages} 页 · Page ${page} of ${pages}</span>`);

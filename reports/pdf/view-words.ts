@@ -3,7 +3,14 @@ import type { Bilingual } from '../../runner/messages/bilingual.ts';
 import type { Counts, Exchange, LineDecision } from '../model.ts';
 
 /** Signs, tones and rows that the printed report uses; a tone is never the only bearer of a meaning. */
-export const COUNT_KEYS = ['passed', 'failed', 'inconclusive', 'blocked', 'errors', 'notApplicable'] as const satisfies readonly (keyof Counts)[];
+export const COUNT_KEYS = [
+  'passed',
+  'failed',
+  'inconclusive',
+  'blocked',
+  'errors',
+  'notApplicable',
+] as const satisfies readonly (keyof Counts)[];
 
 export const COUNT_WORDS: Readonly<Record<keyof Counts, Bilingual>> = {
   passed: { zh: '通过', en: 'pass' },

@@ -50,7 +50,11 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
       fact('运行编号', 'Run', cover.run, true),
       fact('记录头散列', 'Head of the record', integrity.head, true),
       fact('内容', 'Content', `${integrity.events} 个事件 events · ${integrity.apdus} APDU`),
-      fact('完整性', 'Integrity', integrity.whole ? '散列链完整，有结尾 The chain is whole and closed by a footer' : '不完整 Not whole'),
+      fact(
+        '完整性',
+        'Integrity',
+        integrity.whole ? '散列链完整，有结尾 The chain is whole and closed by a footer' : '不完整 Not whole',
+      ),
       ...integrity.findings.map(({ code, text }) => fact('发现', 'Finding', `${code} ${text.zh} ${text.en}`)),
       fact(
         '遮蔽',
@@ -86,9 +90,14 @@ function coverFacts({ cover, subject }: ReportModel): readonly Fact[] {
   ];
 }
 
-function subjectFacts({ sample, atr, profile, statement, bench, card, keySource, selection }: Subject, { cover }: ReportModel): readonly Fact[] {
+function subjectFacts(
+  { sample, atr, profile, statement, bench, card, keySource, selection }: Subject,
+  { cover }: ReportModel,
+): readonly Fact[] {
   const named = (coded: { readonly code: string; readonly name?: Bilingual } | undefined): string =>
-    coded ? `${coded.code} ${coded.name ? `${coded.name.zh} ${coded.name.en}` : '规范未列 not listed in the profile'}` : '—';
+    coded
+      ? `${coded.code} ${coded.name ? `${coded.name.zh} ${coded.name.en}` : '规范未列 not listed in the profile'}`
+      : '—';
   return [
     ...sample.map(({ label, value }) => fact(`${label.zh} *`, label.en, value)),
     ...(atr
@@ -99,7 +108,11 @@ function subjectFacts({ sample, atr, profile, statement, bench, card, keySource,
           fact('操作系统代码，卡片序列号', 'COS code, card serial', `${atr.cos ?? '—'} · ${atr.serial ?? '—'}`, true),
         ]
       : []),
-    fact('规范', 'Profile', `${profile.id}${profile.region ? ` + ${profile.region}` : ''} · ${profile.name.zh} ${profile.name.en}`),
+    fact(
+      '规范',
+      'Profile',
+      `${profile.id}${profile.region ? ` + ${profile.region}` : ''} · ${profile.name.zh} ${profile.name.en}`,
+    ),
     fact('规范散列', 'Hash of the profile', profile.hash, true),
     fact('样品声明', 'Statement (ICS)', `${statement.path} · ${statement.hash}`, true),
     fact('读卡器', 'Reader', `${card.reader} (${card.kind}, ${card.protocol})`),
@@ -110,12 +123,12 @@ function subjectFacts({ sample, atr, profile, statement, bench, card, keySource,
   ];
 }
 
+/** Passed and failed, and what else there is. */
 function tally(counts: Counts): Bilingual {
-  const failed = counts.failed;
   const other = counts.inconclusive + counts.blocked + counts.errors;
   return {
-    zh: `通过 ${counts.passed} · 不通过 ${failed} · 其他 ${other}`,
-    en: `${counts.passed} pass · ${failed} fail · ${other} other`,
+    zh: `${counts.passed} 通过 ${counts.failed} 不通过${other > 0 ? ` ${other} 其他` : ''}`,
+    en: `${counts.passed} pass, ${counts.failed} fail${other > 0 ? `, ${other} other` : ''}`,
   };
 }
 
@@ -143,7 +156,12 @@ function failureView(failure: Failure): Readonly<Record<string, unknown>> {
     clause: failure.clause.join('；'),
     place: failure.place,
     reason: failure.reason?.text ?? null,
-    findings: failure.findings.map(({ text, expected, actual, cause }) => ({ text, expected, actual, cause: cause ?? null })),
+    findings: failure.findings.map(({ text, expected, actual, cause }) => ({
+      text,
+      expected,
+      actual,
+      cause: cause ?? null,
+    })),
     exchanges: failure.exchanges.flatMap(bytesRows),
   };
 }

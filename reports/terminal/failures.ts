@@ -2,8 +2,8 @@ import { describeResponse } from '../../runner/iso7816/command-names.ts';
 import type { JudgedRun, PlannedTest } from '../../runner/judge/judged-run.ts';
 import type { Finding, TestVerdict } from '../../runner/judge/verdict.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
-import { bytesOf, spaced } from '../trace/hex-text.ts';
 import { commandText } from '../trace/exchanges.ts';
+import { bytesOf, spaced } from '../trace/hex-text.ts';
 import { LEVEL_WORDS, VERDICT_WORDS } from '../words.ts';
 import { columns, harmless, type Paint, padded, painter } from './paint.ts';
 
@@ -29,7 +29,12 @@ export function renderFailures(run: JudgedRun, options: TerminalOptions): string
 }
 
 /** One test: what was expected and seen, what was sent and came back, its meaning, the clause, the place, the cause. */
-export function renderFailure(run: JudgedRun, test: PlannedTest, verdict: TestVerdict, { language, colour }: TerminalOptions): string {
+export function renderFailure(
+  run: JudgedRun,
+  test: PlannedTest,
+  verdict: TestVerdict,
+  { language, colour }: TerminalOptions,
+): string {
   const paint = painter(colour);
   const word = language === 'zh' ? VERDICT_WORDS[verdict.verdict].zh : verdict.verdict;
   const title = `  ${padded(test.id, 6)} ${harmless(test.title[language])}`;
@@ -67,7 +72,8 @@ function exchangeLines({ events }: JudgedRun, { event }: Finding, language: Lang
       line('←', abridged(shown.r), describeResponse(bytesOf(shown.r))[language]),
     ];
   }
-  if (shown?.type === 'reset') return [line('←', abridged(shown.r), language === 'zh' ? '复位应答' : 'answer to reset')];
+  if (shown?.type === 'reset')
+    return [line('←', abridged(shown.r), language === 'zh' ? '复位应答' : 'answer to reset')];
   return [];
 }
 

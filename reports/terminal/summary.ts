@@ -40,7 +40,11 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
   });
   const tone = decision === 'conform' ? 'green' : decision === 'not-conform' ? 'red' : 'yellow';
   const word = DECISION_WORDS[decision];
-  const apdus = footer ? `${footer.apdus.toLocaleString('en').replaceAll(',', ' ')} APDU${zh ? '' : 's'}` : zh ? '记录没有结尾' : 'the record has no footer';
+  const apdus = footer
+    ? `${footer.apdus.toLocaleString('en').replaceAll(',', ' ')} APDU${zh ? '' : 's'}`
+    : zh
+      ? '记录没有结尾'
+      : 'the record has no footer';
   const time = options.seconds === undefined ? '' : `${options.seconds.toFixed(2)} s, `;
   return [
     `  ${[head, ...counters].join(' · ')}`,
@@ -50,7 +54,9 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     `  ${paint(tone, paint('bold', zh ? word.zh : word.en.toUpperCase()))}  ${tally(run, language)}    ${time}${apdus}`,
     ...run.integrity.map(({ code, text }) => `  ${paint('red', code)} ${harmless(text[language])}`),
     ...(run.notRederived.length > 0
-      ? [`  ${zh ? `${run.notRederived.length} 项判定无法从记录重新得出` : `${run.notRederived.length} verdicts could not be derived again from the record`}`]
+      ? [
+          `  ${zh ? `${run.notRederived.length} 项判定无法从记录重新得出` : `${run.notRederived.length} verdicts could not be derived again from the record`}`,
+        ]
       : []),
   ].join('\n');
 }
@@ -71,7 +77,8 @@ function troubles(counts: Counts, language: Language): string {
 function tally({ summary, warnings }: JudgedRun, language: Language): string {
   const zh = language === 'zh';
   const parts = [`${summary.passed} ${zh ? '通过' : 'passed'}`, `${summary.failed} ${zh ? '不通过' : 'failed'}`];
-  for (const [key, chinese, english] of WORDS.slice(1)) if (summary[key] > 0) parts.push(`${summary[key]} ${zh ? chinese : english}`);
+  for (const [key, chinese, english] of WORDS.slice(1))
+    if (summary[key] > 0) parts.push(`${summary[key]} ${zh ? chinese : english}`);
   if (warnings > 0) parts.push(`${warnings} ${zh ? '提示' : 'warnings'}`);
   if (summary.notApplicable > 0) parts.push(`${summary.notApplicable} ${zh ? '不适用' : 'not applicable'}`);
   return parts.join(', ');

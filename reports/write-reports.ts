@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { JudgedRun } from '../runner/judge/judged-run.ts';
+import type { FrozenFile, Profile } from '../runner/profile/model.ts';
+import { buildReportModel } from './build-model.ts';
+import { reportCsv } from './csv.ts';
+import { reportHtml } from './html/report-html.ts';
+import { reportJson } from './json.ts';
+import { reportJunit } from './junit.ts';
+import type { ReportModel } from './model.ts';
+import { openBrowser, type ReportBrowser } from './pdf/browser.ts';
+import type { Attachment } from './pdf/finalize.ts';
+import { renderPdf } from './pdf/render.ts';
+import { ATTACHMENT } from './verify/report-data.ts';
+import { writeWhole } from './write-file.ts';
+
+export type ReportFormat = 'pdf' | 'html' | 'junit' | 'csv' | 'json';
+
+export interface WriteOptions {
+  readonly directory: string;
+  /** Beginning of every file name, e.g. the run id. */
+  readonly name: string;
+  readonly formats: readonly ReportFormat[];
+  /** The record as text, exactly the one that `run` was judged from. */
+  readonly record: string;
+  /** Files that the run was made with, as read. */
+  readonly inputs: { readonly profile: readonly FrozenFile[]; readonly suites: readonly FrozenFile[] };
+  /** Signs the finished PDF; without it the PDF stays unsigned. */
+  readonly sign?: (pdf: Uint8Array) => Promise<Uint8Array>;
+  /** A browser to share between several calls. */
+  readonly browser?: ReportBrowser;
+}
+
+const SUFFIX: Readonly<Record<ReportFormat, string>> = {
+  pdf: '.pdf',
+  html: '.html',
+  junit: '.junit.xml',
+  csv: '.csv',
+  json: '.report.json',
+};
+
+/**
+ * Writes the reports of a run and gives their paths in the order of `formats`. Each file appears whole or not at all.
+ * @throws {Fault} of the browser, the fonts, the signer, or `REPORT_WRITE`.
+ */
+export async function writeReports(
+  run: JudgedRun,
+  profile: Profile,
+  options: WriteOptions,
+): Promise<readonly string[]> {
+  const { directory, name, formats } = options;
+  // The browser takes longest to be ready: it starts while the rest is made.
+  const starting = formats.includes('pdf') && !options.browser ? openBrowser() : undefined;
+  starting?.catch(() => undefined);
+  try {
+    const model = buildReportModel(run, profile);
+    const paths: string[] = [];
+    for (const format of formats) {
+      const file = join(directory, name + SUFFIX[format]);
+      const browser = format === 'pdf' ? (options.browser ?? (await starting)) : undefined;
+      await writeWhole(file, await content(format, run, profile, model, options, browser));
+      paths.push(file);
+    }
+    return paths;
+  } finally {
+    await starting?.then(
+      (browser) => browser.close(),
+      () => undefined,
+    );
+  }
+}
+
+async function content(
+  format: ReportFormat,
+  run: JudgedRun,
+  profile: Profile,
+  model: ReportModel,
+  options: WriteOptions,
+  browser: ReportBrowser | undefined,
+): Promise<Uint8Array | string> {
+  switch (format) {
+    case 'pdf': {
+      const attachments = attachmentsOf(run, model, options);
+      const pdf = await renderPdf(model, { attachments, ...(browser ? { browser } : {}) });
+      return options.sign ? options.sign(pdf) : pdf;
+    }
+    case 'html':
+      return reportHtml(run, profile, model);
+    case 'junit':
+      return reportJunit(model);
+    case 'csv':
+      return reportCsv(model);
+    case 'json':
+      return reportJson(run, model);
+  }
+}
+
+/** What a verifier needs to judge the run again without anything else. */
+function attachmentsOf(run: JudgedRun, model: ReportModel, { record, inputs }: WriteOptions): readonly Attachment[] {
+  const file = (
+    name: string,
+    mime: string,
+    description: string,
+    relationship: Attachment['relationship'],
+    text: string,
+  ): Attachment => ({ name, mime, description, relationship, bytes: new TextEncoder().encode(text) });
+  const frozen = `${JSON.stringify({ format: 1, ...inputs })}\n`;
+  return [
+    file(ATTACHMENT.record, 'application/x-ndjson', '运行记录 Run record', 'Source', record),
+    file(ATTACHMENT.sample, 'application/yaml', '样品声明 Statement on the sample', 'Source', run.header.sample.text),
+    file(ATTACHMENT.report, 'application/json', '报告数据 Report data', 'Data', reportJson(run, model)),
+    file(ATTACHMENT.inputs, 'application/json', '所用规范和套件 Profile and suites as read', 'Source', frozen),
+  ];
+}
