@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { loadProfile, profileFiles } from '../../runner/profile/load-profile.ts';
+import { checkProfile } from '../../runner/profile/parse-profile.ts';
+
+const NATIONAL = profileFiles('personal-2.00');
+const HEAD = 'region: test\nzh: 测试\nen: test\n';
+const FILE = (changes: Readonly<Record<string, string>> = {}): string => {
+  const fields = {
+    directory: 'DF01',
+    file: 'EF0C',
+    sfi: '"0C"',
+    zh: '本地',
+    en: 'local',
+    structure: 'variable',
+    read: 'free',
+    update: 'UK1DF01',
+    class: 'enabled',
+    source: 'S2',
+    confidence: 'D',
+    ...changes,
+  };
+  const lines = Object.entries(fields).map(([key, value], index) => `${index === 0 ? '  - ' : '    '}${key}: ${value}`);
+  return `files:\n${lines.join('\n')}\n    elements: [{tag: "EA", record: 1, zh: 号, en: number, length: 2, type: an, coding: ascii}]\n`;
+};
+
+function lay(text: string) {
+  return checkProfile(
+    [...NATIONAL, { path: 'profiles/regions/test.yaml', text: HEAD + text }],
+    'personal-2.00',
+    'test',
+  );
+}
+
+describe('a region overlay', () => {
+  test('demo adds a file to SSSE and leaves the nation as it is', () => {
+    const national = loadProfile('personal-2.00');
+    const demo = loadProfile('personal-2.00', { region: 'demo' });
+    expect(demo.region).toBe('demo');
+    expect(demo.hash).not.toBe(national.hash);
+    const added = demo.directories.flatMap(({ files }) => files).filter(({ origin }) => origin === 'demo');
+    expect(added.map(({ path }) => path)).toEqual(['SSSE/EF0D']);
+    const rest = demo.directories.map((directory) => ({
+      ...directory,
+      files: directory.files.filter(({ origin }) => origin === 'national'),
+    }));
+    expect(rest).toEqual(national.directories);
+  });
+
+  test('may add a local file', () => {
+    const { faults, profile } = lay(FILE());
+    expect(faults).toEqual([]);
+    expect(profile?.directories[1]?.files.at(-1)?.path).toBe('DF01/EF0C');
+  });
+
+  test('may add a DF from DF0A with a business, a key and a table of its own', () => {
+    const text = `businesses: [{id: transport, zh: 交通, en: transport, mandatory: false, source: S16, confidence: D}]
+codeTables: {line: {zh: 线路, source: S16, confidence: D, values: {"1": 一号线}}}
+keys: [{name: UK1DF0A, directory: DF0A, ids: ["83"], versions: 1, length: 16, level: province, kind: external, zh: 更新, en: update, source: S16, confidence: D}]
+directories:
+  - directory: {name: DF0A, fid: DF0A, aid: "D1560000050A", label: 交通, zh: 交通, en: transport, business: transport, source: S16, confidence: D}
+    files:
+      - {file: EF05, sfi: "05", zh: 线路, en: line, structure: variable, read: free, update: UK1DF0A, class: enabled, source: S16, confidence: D, elements: [{tag: "01", record: 1, zh: 线路, en: line, length: 1, type: an, coding: table line}]}
+`;
+    expect(lay(text).faults.map(String)).toEqual([]);
+    expect(lay(text).profile?.directories.at(-1)?.files[0]?.origin).toBe('test');
+  });
+
+  test.each([
+    [
+      'a national file',
+      FILE({ directory: 'SSSE', file: 'EF06', sfi: '"06"', read: 'free' }),
+      'OVERLAY_CONFLICT',
+      'SSSE/EF06',
+      6,
+    ],
+    ['a national file beyond EF0C', FILE({ file: 'EF16', sfi: '"16"' }), 'OVERLAY_CONFLICT', 'DF01/EF16', 6],
+    ['an EF below EF0C', FILE({ file: 'EF0B', sfi: '"0B"' }), 'OVERLAY_RANGE', 'DF01/EF0B', 6],
+    ['a file of a DF that does not exist', FILE({ directory: 'DF09' }), 'PROFILE_NAME_UNKNOWN', 'DF09', 5],
+    [
+      'a code table',
+      'codeTables: {gender: {zh: 性别, source: S2, confidence: D, values: {"1": 男}}}\n',
+      'OVERLAY_CONFLICT',
+      'gender',
+      4,
+    ],
+    [
+      'a national key',
+      'keys: [{name: UKSSSE, directory: SSSE, ids: ["7E"], versions: 1, length: 16, level: province, kind: external, zh: 更新, en: update, source: S2, confidence: D}]\n',
+      'OVERLAY_CONFLICT',
+      'UKSSSE',
+      4,
+    ],
+    [
+      'the id of a national key',
+      'keys: [{name: UK9SSSE, directory: SSSE, ids: ["04"], versions: 1, length: 16, level: province, kind: external, zh: 更新, en: update, source: S2, confidence: D}]\n',
+      'OVERLAY_CONFLICT',
+      'UK9SSSE',
+      4,
+    ],
+    [
+      'a business',
+      'businesses: [{id: medical, zh: 医疗, en: medical, mandatory: false, source: S2, confidence: D}]\n',
+      'OVERLAY_CONFLICT',
+      'medical',
+      4,
+    ],
+    ['a source', 'sources: {N1: another}\n', 'OVERLAY_CONFLICT', 'N1', 4],
+  ])('is refused for changing %s', (_, text, code, item, line) => {
+    const [fault] = lay(text).faults;
+    expect(fault?.code).toBe(code);
+    expect(fault?.text.en).toContain(item);
+    expect(fault?.place).toMatchObject({ file: 'profiles/regions/test.yaml', line });
+  });
+
+  test('is refused with the national profile left whole', () => {
+    const { profile } = lay(FILE({ directory: 'SSSE', file: 'EF06', sfi: '"06"', update: 'free' }));
+    const file = profile?.directories[0]?.files.find(({ path }) => path === 'SSSE/EF06');
+    expect(file?.update).toEqual({ kind: 'key', key: 'UKSSSE' });
+  });
+
+  test('that does not exist is named with the known ones', () => {
+    expect(() => loadProfile('personal-2.00', { region: 'demos' })).toThrow(/regions\/demos/);
+    expect(() => loadProfile('personal-2.00', { region: '../../etc' })).toThrow(/PROFILE_UNKNOWN/);
+  });
+});
