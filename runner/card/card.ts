@@ -23,7 +23,7 @@ export interface CardDescription {
  * - Every wait has a limit. What can go wrong is a `Fault` with one of these codes and nothing else:
  *   `CARD_REMOVED` (gone, or never there), `CARD_MUTE` (no answer within the limit), `READER_SERVICE_STOPPED` (the
  *   PC/SC service died), `READER_SERVICE_MISSING` (there is none), `READER_UNKNOWN`, `READER_CRASHED` (the process that
- *   holds the reader died), `READER_STUCK` (the service does not answer), `READER_CALL_FAILED` (any other code of PC/SC),
+ *   holds the reader died), `READER_STUCK` (the service does not answer), `READER_DENIED`, `READER_CALL_FAILED` (any other code of PC/SC),
  *   `CARD_PROTOCOL` (an answer that is no response APDU, or a protocol that the card does not offer), `CARD_SHARED`
  *   (somebody else holds it), `CARD_RESET_BY_OTHER` (a reset must follow); of a replay `CARD_RECORD_MISMATCH` and
  *   `CARD_RECORD_MASKED`; of the emulator `EMULATOR_DEFECT`; and of the caller `CARD_BUSY`, `CARD_NOT_POWERED`,

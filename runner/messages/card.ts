@@ -103,6 +103,14 @@ export const CARD_MESSAGES = {
     en: 'the process that holds {reader} ended unexpectedly ({reason})',
     hint: { zh: '检查读卡器驱动后重试', en: 'check the driver of the reader and try again' },
   },
+  READER_DENIED: {
+    zh: '系统不允许使用 PC/SC 服务',
+    en: 'the system does not allow the use of the PC/SC service',
+    hint: {
+      zh: 'Linux：检查 polkit 规则 org.debian.pcsc-lite.access_pcsc，或以 --disable-polkit 启动 pcscd',
+      en: 'on Linux look at the polkit rule org.debian.pcsc-lite.access_pcsc, or start pcscd with --disable-polkit',
+    },
+  },
   READER_LIBRARY_MISSING: {
     zh: '找不到 PC/SC 库 {library}：{reason}',
     en: 'the PC/SC library {library} can not be loaded: {reason}',

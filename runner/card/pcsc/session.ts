@@ -152,7 +152,10 @@ export class PcscSession {
   }
 
   #must(call: string, code: number): void {
-    if (code !== RETURN.success) throw new Fault(faultOfReturnCode(code, true), this.#params(call, code));
+    if (code === RETURN.success) return;
+    // In the moment of its death the service leaves any code behind (SCARD_W_SECURITY_VIOLATION was seen): ask again.
+    const alive = faultOfReturnCode(this.#library.listReaders(this.#context).code, true) !== 'READER_SERVICE_STOPPED';
+    throw new Fault(alive ? faultOfReturnCode(code, true) : 'READER_SERVICE_STOPPED', this.#params(call, code));
   }
 
   #params(call: string, code: number): Record<string, string | number> {
