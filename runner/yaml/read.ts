@@ -30,7 +30,8 @@ export function readText(file: string): string {
   } catch (cause) {
     throw new Fault('YAML_UNREADABLE', { file, reason: (cause as Error).message }, { cause, place: { file } });
   }
-  if (bytes.length > LARGEST_BYTES) throw new Fault('YAML_TOO_LARGE', { file, bytes: bytes.length, limit: LARGEST_BYTES }, { place: { file } });
+  if (bytes.length > LARGEST_BYTES)
+    throw new Fault('YAML_TOO_LARGE', { file, bytes: bytes.length, limit: LARGEST_BYTES }, { place: { file } });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -44,7 +45,13 @@ export function readText(file: string): string {
  */
 export function parseYaml(path: string, text: string): YamlFile {
   const counter = new LineCounter();
-  const documents = parseAllDocuments(text, { schema: 'failsafe', lineCounter: counter, uniqueKeys: true, merge: false, prettyErrors: false });
+  const documents = parseAllDocuments(text, {
+    schema: 'failsafe',
+    lineCounter: counter,
+    uniqueKeys: true,
+    merge: false,
+    prettyErrors: false,
+  });
   const at = (offset: number): { line: number; col: number } => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(1, line), col: Math.max(1, col) };
@@ -59,7 +66,12 @@ export function parseYaml(path: string, text: string): YamlFile {
   if (document.errors.length > 0) {
     throw new YamlFaults(
       document.errors.map((error) => {
-        const code = error.code === 'DUPLICATE_KEY' ? 'YAML_DUPLICATE_KEY' : error.code === 'TAB_AS_INDENT' ? 'YAML_TAB' : 'YAML_SYNTAX';
+        const code =
+          error.code === 'DUPLICATE_KEY'
+            ? 'YAML_DUPLICATE_KEY'
+            : error.code === 'TAB_AS_INDENT'
+              ? 'YAML_TAB'
+              : 'YAML_SYNTAX';
         return faultAt(code, { reason: error.message.split('\n')[0] as string }, at(error.pos[0]));
       }),
     );
@@ -72,7 +84,13 @@ export function parseYaml(path: string, text: string): YamlFile {
   }
   const root = document.contents as Node;
   const place: YamlFile['place'] = (target, options) => at(offsetOf(root, target, options?.key ?? false));
-  return { path, text, value, place, fault: (code, params, target, options) => faultAt(code, params, place(target, options)) };
+  return {
+    path,
+    text,
+    value,
+    place,
+    fault: (code, params, target, options) => faultAt(code, params, place(target, options)),
+  };
 }
 
 /** One or more mistakes of a file. */
@@ -91,7 +109,9 @@ function offsetOf(root: Node, path: YamlPath, key: boolean): number {
   for (const [index, step] of path.entries()) {
     const last = index === path.length - 1;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === String(step)) as Pair<Node, Node | null> | undefined;
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === String(step)) as
+        | Pair<Node, Node | null>
+        | undefined;
       if (!pair) return offset;
       if (last && key) return pair.key.range?.[0] ?? offset;
       node = pair.value ?? pair.key;

@@ -46,19 +46,19 @@ function faultOf(file: YamlFile, error: ErrorObject): Fault {
     case 'additionalProperties':
     case 'unevaluatedProperties':
     case 'propertyNames': {
-      const key = String(params['additionalProperty'] ?? params['unevaluatedProperty'] ?? params['propertyName']);
+      const key = String(params.additionalProperty ?? params.unevaluatedProperty ?? params.propertyName);
       const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
       return file.fault('SCHEMA_UNKNOWN_KEY', { at, key, suggestion: suggestionFor(key, known) }, [...path, key], {
         key: true,
       });
     }
     case 'required':
-      return file.fault('SCHEMA_MISSING', { at, key: String(params['missingProperty']) }, path, { key: true });
+      return file.fault('SCHEMA_MISSING', { at, key: String(params.missingProperty) }, path, { key: true });
     case 'type':
-      return file.fault('SCHEMA_TYPE', { at, expected: NAMES[String(params['type'])] ?? String(params['type']) }, path);
+      return file.fault('SCHEMA_TYPE', { at, expected: NAMES[String(params.type)] ?? String(params.type) }, path);
     case 'enum':
     case 'const': {
-      const allowed = (params['allowedValues'] as string[] | undefined) ?? [String(params['allowedValue'])];
+      const allowed = (params.allowedValues as string[] | undefined) ?? [String(params.allowedValue)];
       return file.fault(
         'SCHEMA_VALUE',
         { at, value, allowed: allowed.join(', '), suggestion: suggestionFor(value, allowed) },
@@ -66,7 +66,15 @@ function faultOf(file: YamlFile, error: ErrorObject): Fault {
       );
     }
     case 'pattern':
-      return file.fault('SCHEMA_PATTERN', { at, value, pattern: String(params['pattern']) }, path);
+      return file.fault(
+        'SCHEMA_PATTERN',
+        {
+          at,
+          value,
+          expected: String((error.parentSchema as { description?: string }).description ?? params.pattern),
+        },
+        path,
+      );
     default:
       return file.fault('SCHEMA_RULE', { at, reason: error.message ?? error.keyword }, path);
   }
