@@ -51,6 +51,7 @@ export function parseYaml(path: string, text: string): YamlFile {
     uniqueKeys: true,
     merge: false,
     prettyErrors: false,
+    logLevel: 'error',
   });
   const at = (offset: number): { line: number; col: number } => {
     const { line, col } = counter.linePos(offset);
