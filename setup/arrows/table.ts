@@ -72,6 +72,7 @@ export const ENTRIES: readonly string[] = [
   'bin/cardbench.ts',
   'setup/bench.ts',
   'setup/bench-pcsc.ts',
+  'setup/bench-run.ts',
   'setup/check-arrows.ts',
   // For programs built on the bench: a card whose 61xx and 6Cxx are handled, and the cryptograms of SM4 cards.
   'runner/card/t0-card.ts',
