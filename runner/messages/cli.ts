@@ -2,9 +2,16 @@ export const CLI_MESSAGES = {
   BENCH_DEFECT: {
     zh: '工具自身出错：{reason}',
     en: 'a defect of the bench itself: {reason}',
-    hint: { zh: '设置 CARDBENCH_DEBUG=1 重试可看到细节；请附上它报告问题', en: 'run again with CARDBENCH_DEBUG=1 for details, and report them' },
+    hint: {
+      zh: '设置 CARDBENCH_DEBUG=1 重试可看到细节；请附上它报告问题',
+      en: 'run again with CARDBENCH_DEBUG=1 for details, and report them',
+    },
   },
-  USAGE: { zh: '用法错误：{reason}', en: 'usage: {reason}', hint: { zh: '运行 cardbench --help', en: 'run cardbench --help' } },
+  USAGE: {
+    zh: '用法错误：{reason}',
+    en: 'usage: {reason}',
+    hint: { zh: '运行 cardbench --help', en: 'run cardbench --help' },
+  },
   OUTPUT_FOLDER: { zh: '无法使用输出目录 {folder}：{reason}', en: 'can not use the output folder {folder}: {reason}' },
   SUITES_WRONG: {
     zh: '套件中有 {count} 处错误，拒绝运行',
@@ -17,6 +24,9 @@ export const CLI_MESSAGES = {
   EMULATOR_UNREACHED: {
     zh: '无法连接 {host}:{port}：{reason}',
     en: 'can not reach {host}:{port}: {reason}',
-    hint: { zh: '先启动 pcscd（含 vpcd），或运行 cardbench run --card vpcd:{port}', en: 'start pcscd with vpcd first, or cardbench run --card vpcd:{port}' },
+    hint: {
+      zh: '先启动 pcscd（含 vpcd），或运行 cardbench run --card vpcd:{port}',
+      en: 'start pcscd with vpcd first, or cardbench run --card vpcd:{port}',
+    },
   },
 } as const;

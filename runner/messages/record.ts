@@ -14,18 +14,30 @@ export const RECORD_MESSAGES = {
     zh: '记录第 {line} 行与前一行的散列不符：记录被改动、删除或重排',
     en: 'line {line} of the record does not carry the hash of the line before it: something was changed, removed or moved',
   },
-  RECORD_NO_FOOTER: { zh: '记录没有结尾：运行中断，未得出结论', en: 'the record has no footer: the run was cut off and is not concluded' },
-  RECORD_TRUNCATED: { zh: '记录最后一行不完整（{bytes} 字节）', en: 'the last line of the record is unfinished ({bytes} bytes)' },
+  RECORD_NO_FOOTER: {
+    zh: '记录没有结尾：运行中断，未得出结论',
+    en: 'the record has no footer: the run was cut off and is not concluded',
+  },
+  RECORD_TRUNCATED: {
+    zh: '记录最后一行不完整（{bytes} 字节）',
+    en: 'the last line of the record is unfinished ({bytes} bytes)',
+  },
   RECORD_FOOTER_COUNT: {
     zh: '记录结尾写有 {stated} 个{what}，实际为 {actual} 个',
     en: 'the footer states {stated} {what}, the record holds {actual}',
   },
-  RECORD_AFTER_FOOTER: { zh: '记录结尾之后还有内容（第 {line} 行）', en: 'there is something after the footer of the record (line {line})' },
+  RECORD_AFTER_FOOTER: {
+    zh: '记录结尾之后还有内容（第 {line} 行）',
+    en: 'there is something after the footer of the record (line {line})',
+  },
   RECORD_VERDICT_DIFFERS: {
     zh: '{test}：记录写的是 {recorded}，从证据得出的是 {derived}',
     en: '{test}: the record says {recorded}, the evidence gives {derived}',
   },
-  RECORD_TEST_UNKNOWN: { zh: '记录中的检测项 {test} 不在计划中', en: 'the record holds a test {test} that the plan does not know' },
+  RECORD_TEST_UNKNOWN: {
+    zh: '记录中的检测项 {test} 不在计划中',
+    en: 'the record holds a test {test} that the plan does not know',
+  },
   RECORD_TEST_TWICE: { zh: '检测项 {test} 在记录中出现两次', en: 'the test {test} stands in the record twice' },
   RECORD_PLAN_DIFFERS: {
     zh: '由记录中的规范、套件和声明算出的计划与记录的计划不同',
@@ -39,8 +51,14 @@ export const RECORD_MESSAGES = {
   RECORD_WRITE: {
     zh: '无法写入运行记录 {file}：{reason}',
     en: 'cannot write the run record {file}: {reason}',
-    hint: { zh: '请检查磁盘空间和权限；已完成的检测项已保存，可用 --resume 继续', en: 'check space and permissions; finished tests are kept, go on with --resume' },
+    hint: {
+      zh: '请检查磁盘空间和权限；已完成的检测项已保存，可用 --resume 继续',
+      en: 'check space and permissions; finished tests are kept, go on with --resume',
+    },
   },
-  RECORD_CONCLUDED: { zh: '{file} 已经结束，没有可继续的内容', en: '{file} is already concluded; there is nothing to resume' },
+  RECORD_CONCLUDED: {
+    zh: '{file} 已经结束，没有可继续的内容',
+    en: '{file} is already concluded; there is nothing to resume',
+  },
   RECORD_BROKEN: { zh: '{file} 已损坏，不能继续：{reason}', en: '{file} is damaged and can not be resumed: {reason}' },
 } as const;

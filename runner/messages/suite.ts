@@ -4,14 +4,23 @@ export const SUITE_MESSAGES = {
     zh: '套件名 {id} 与文件路径不符，应为 {expected}',
     en: 'the suite calls itself {id}, its path says {expected}',
   },
-  TEST_ID_TWICE: { zh: '检测项编号 {id} 重复，先前出现在 {other}', en: 'the test id {id} is used twice, first at {other}' },
+  TEST_ID_TWICE: {
+    zh: '检测项编号 {id} 重复，先前出现在 {other}',
+    en: 'the test id {id} is used twice, first at {other}',
+  },
   TEST_NO_CLAUSE: {
     zh: '必须级检测项 {id} 没有写条款',
     en: 'the must test {id} names no clause',
     hint: { zh: '加上 clause: [...]', en: 'add clause: [...]' },
   },
-  TEST_NEEDS_UNKNOWN: { zh: '检测项 {id} 依赖不存在的 {needs}', en: 'the test {id} needs {needs}, which does not exist' },
-  TEST_NEEDS_LATER: { zh: '检测项 {id} 依赖排在其后的 {needs}', en: 'the test {id} needs {needs}, which runs after it' },
+  TEST_NEEDS_UNKNOWN: {
+    zh: '检测项 {id} 依赖不存在的 {needs}',
+    en: 'the test {id} needs {needs}, which does not exist',
+  },
+  TEST_NEEDS_LATER: {
+    zh: '检测项 {id} 依赖排在其后的 {needs}',
+    en: 'the test {id} needs {needs}, which runs after it',
+  },
   TEST_EXPANDS_TO_NOTHING: {
     zh: '{id} 展开后没有任何检测项',
     en: '{id} expands to no test at all',
@@ -28,14 +37,23 @@ export const SUITE_MESSAGES = {
     hint: { zh: '写 expect，或写 expect: {any: 原因}', en: 'write expect, or expect: {any: why}' },
   },
   STEP_VALUE: { zh: '{key} 的值无法理解：{value}', en: 'can not make sense of {key}: {value}' },
-  EXPRESSION_SYNTAX: { zh: '表达式有语法错误：{expression}（{reason}）', en: 'syntax error in the expression {expression} ({reason})' },
+  EXPRESSION_SYNTAX: {
+    zh: '表达式有语法错误：{expression}（{reason}）',
+    en: 'syntax error in the expression {expression} ({reason})',
+  },
   EXPRESSION_UNKNOWN: {
     zh: '表达式 {expression} 中的 {name} 不存在',
     en: '{name} in the expression {expression} does not exist',
     hint: { zh: '{suggestion}', en: '{suggestion}' },
   },
-  EXPRESSION_FAILED: { zh: '表达式 {expression} 无法求值：{reason}', en: 'the expression {expression} can not be evaluated: {reason}' },
-  TEMPLATE_SYNTAX: { zh: '字节模板有误：{template}（{reason}）', en: 'the byte template {template} is wrong ({reason})' },
+  EXPRESSION_FAILED: {
+    zh: '表达式 {expression} 无法求值：{reason}',
+    en: 'the expression {expression} can not be evaluated: {reason}',
+  },
+  TEMPLATE_SYNTAX: {
+    zh: '字节模板有误：{template}（{reason}）',
+    en: 'the byte template {template} is wrong ({reason})',
+  },
   REFERENCE_UNKNOWN: {
     zh: '规范中没有 {reference}',
     en: 'the profile has no {reference}',
