@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { maskRecord } from '../../runner/record/mask.ts';
+import { parseRecord } from '../../runner/record/reader.ts';
+import { judgeText } from '../../runner/session/judge-record.ts';
+import { type DemoRun, runDemo } from '../demo-run.ts';
+
+let run: DemoRun;
+let masked: string;
+
+beforeAll(async () => {
+  run = await runDemo({ selection: { family: ['DE', 'PI', 'TR'] } });
+  masked = maskRecord(parseRecord(run.record), run.inputs.profile);
+});
+
+/** Bytes of records whose elements are personal, as the unmasked record holds them. */
+function personalValues(): string[] {
+  const personal = new Set(
+    run.inputs.profile.directories.flatMap(({ files }) =>
+      files.flatMap(({ elements }) => elements.flatMap(({ tag, personal: says }) => (says && tag ? [tag] : []))),
+    ),
+  );
+  return parseRecord(run.record).events.flatMap((event) => {
+    if (event.type !== 'apdu' || !/^00B2/.test(event.c)) return [];
+    const value = event.r.slice(4, -4);
+    const telling = value.length >= 12 && !/^(00|FF)*$/.test(value);
+    return personal.has(event.r.slice(0, 2)) && telling ? [value] : [];
+  });
+}
+
+describe('a masked record', () => {
+  test('holds no personal value of the original', () => {
+    const values = personalValues();
+    expect(values.length).toBeGreaterThan(20);
+    for (const value of values) expect(masked).not.toContain(value);
+  });
+
+  test('holds no PIN', () => {
+    const { pin } = run.inputs.sample.tester;
+    const verify = parseRecord(masked).events.filter(
+      (event) => event.type === 'apdu' && event.c.startsWith('00200000'),
+    );
+    expect(verify.length).toBeGreaterThan(5);
+    for (const event of verify) expect(event.type === 'apdu' && event.c.slice(10)).not.toContain(pin);
+    expect(parseRecord(masked).header.sample.text).not.toContain(pin);
+  });
+
+  test('is whole, names its original, and keeps card issuer data readable', () => {
+    const record = parseRecord(masked);
+    expect(record.integrity).toEqual([]);
+    expect(record.header.maskedFrom).toBe(parseRecord(run.record).head);
+    expect(masked).toMatch(/"r":"0304322E3030/);
+  });
+
+  test('judged again says which verdicts could not be derived, and guesses none', () => {
+    const { profile, suites, schema } = run.inputs;
+    const frozen = { profile: profile.frozen, suites: [...suites.suites, ...Object.values(suites.registers)] };
+    const judged = judgeText(masked, frozen, schema);
+    expect(judged.integrity).toEqual([]);
+    const dependent = new Set(judged.notRederived);
+    expect(dependent.size).toBeGreaterThan(20);
+    expect(dependent.size).toBeLessThan(judged.verdicts.length);
+    for (const verdict of judged.verdicts) {
+      expect(verdict.rederived, verdict.id).toBe(!dependent.has(verdict.id));
+      expect(verdict.verdict).toBe(run.judged.verdicts.find(({ id }) => id === verdict.id)?.verdict);
+    }
+  });
+});
