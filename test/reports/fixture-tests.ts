@@ -7,10 +7,9 @@ const ATR = '3B6D000000905431168660130425001C4E';
 const reset: RunEvent = { type: 'reset', kind: 'cold', r: ATR, us: 41_200 };
 const apdu = (c: string, r: string, us = 3_100 + c.length * 40): RunEvent => ({ type: 'apdu', c, r, us });
 const select = apdu(`00A404000F${SSSE_NAME}`, '6F118408D156000005C9E7BBA50488020102509000');
-const readName = apdu(
-  '00B2093400',
-  '091ED5C5C8FD000000000000000000000000000000000000000000000000000000009000'.slice(0, 68),
-);
+/** 姓名 诸葛㛃: a record of 30 bytes with a character outside GB 2312, padded 00. */
+const readName = apdu('00B2093000', `091E${'D6EEB8F08230B731'.padEnd(60, '0')}9000`);
+const shortName = apdu('00B2093000', `091C${'D6EEB8F0'.padEnd(56, '0')}9000`);
 const wrongPin = (sw: string): RunEvent => apdu('0020000003000000', sw);
 
 type Line = PlannedTest['line'];
@@ -80,7 +79,7 @@ const wrongElement: FixtureTest = {
       place: { file: 'suites/data/elements.yaml', line: 12, col: 5 },
     },
   ),
-  events: [reset, select, readName],
+  events: [reset, select, shortName],
   verdict: {
     ...NONE,
     verdict: 'FAIL',
