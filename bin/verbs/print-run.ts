@@ -72,5 +72,6 @@ export function exitCodeOf(run: JudgedRun, stopped?: { readonly code: string }):
   if (stopped && stopped.code !== 'INTERRUPTED') return EXIT.bench;
   if (run.decision === 'conform') return EXIT.pass;
   if (run.decision === 'not-conform') return EXIT.notConform;
-  return run.summary.errors > 0 && run.footer ? EXIT.bench : EXIT.notConcluded;
+  // A damaged record says nothing of the bench that made it.
+  return run.summary.errors > 0 && run.integrity.length === 0 ? EXIT.bench : EXIT.notConcluded;
 }

@@ -108,7 +108,7 @@ function selectionOf(options: Options, folder: string, inputs: Inputs): Selectio
     ({ verdict }) => verdict !== 'PASS' && verdict !== 'NOT_APPLICABLE',
   );
   if (failed.length === 0) throw new Fault('NOTHING_FAILED');
-  return { only: failed.map(({ id }) => id) };
+  return { only: failed.map(({ id }) => id), ...(family && { family }) };
 }
 
 function latestRecord(folder: string, sample: string): string {

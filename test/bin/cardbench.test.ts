@@ -1,0 +1,128 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../../runner/session/installed.ts';
+
+let folder: string;
+let record: string;
+
+function cardbench(...args: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'bin', 'cardbench'), args, {
+    encoding: 'utf8',
+    cwd: folder,
+    timeout: 60_000,
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cardbench-cli-'));
+  const { code } = cardbench('run', '--family', 'TR,PI', '--format', 'none');
+  expect(code).toBe(0);
+  const name = readdirSync(join(folder, 'runs')).find((file) => file.endsWith('.run.ndjson')) as string;
+  record = join(folder, 'runs', name);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The record with one line changed, under a name of its own. */
+function changed(name: string, change: (lines: string[]) => string[]): string {
+  const file = join(folder, name);
+  writeFileSync(
+    file,
+    change(readFileSync(record, 'utf8').trimEnd().split('\n'))
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  return file;
+}
+
+describe('exit codes', () => {
+  const rows: readonly (readonly [name: string, args: () => string[], code: number, says: RegExp])[] = [
+    ['a judged record that conforms', () => ['judge', record], 0, /CONFORMS/],
+    [
+      'a record without its footer',
+      () => ['judge', changed('cut.run.ndjson', (lines) => lines.slice(0, -1))],
+      2,
+      /RECORD_NO_FOOTER/,
+    ],
+    [
+      'a record with a line taken out',
+      () => ['judge', changed('gap.run.ndjson', (lines) => lines.toSpliced(40, 1))],
+      2,
+      /RECORD_CHAIN/,
+    ],
+    ['no record', () => ['judge', join(folder, 'nothing')], 3, /RECORD_UNREADABLE/],
+    ['a file that is none', () => ['judge', join(ROOT, 'package.json')], 3, /RECORD_NOT_ONE/],
+    ['an unknown verb', () => ['tset'], 3, /USAGE/],
+    ['an unknown option', () => ['run', '--fast'], 3, /USAGE/],
+    ['an unknown card', () => ['run', '--card', 'usb'], 4, /CARD_ADDRESS/],
+    ['a selection that matches nothing', () => ['run', '--only', 'XX-99', '--format', 'none'], 3, /SELECTION_EMPTY/],
+    ['an unknown report', () => ['run', '--family', 'TR', '--format', 'doc'], 3, /USAGE/],
+    ['a concluded record', () => ['run', '--resume', record, '--format', 'none'], 3, /RECORD_CONCLUDED/],
+    ['the same verdicts', () => ['diff', record, record], 0, /the same/],
+  ];
+  test.each(rows)('%s', (_name, args, code, says) => {
+    const result = cardbench(...args());
+    expect(`${result.out}${result.err}`).toMatch(says);
+    expect(`${result.out}${result.err}`).not.toMatch(/\n\s+at /);
+    expect(result.code).toBe(code);
+  });
+});
+
+test('--json prints one object with a summary', () => {
+  const { out } = cardbench('run', '--family', 'TR', '--json', '--format', 'none');
+  const result = JSON.parse(out) as { summary: Record<string, number>; decision: string };
+  expect(Object.keys(result.summary).sort()).toEqual([
+    'blocked',
+    'errors',
+    'failed',
+    'inconclusive',
+    'notApplicable',
+    'passed',
+  ]);
+  expect(result.decision).toBe('conform');
+});
+
+test('--only takes a test with all its expansions and nothing else', () => {
+  const { out } = cardbench('plan', '--only', 'SE-08', '--json');
+  const ids = (JSON.parse(out) as { tests: { id: string }[] }).tests.map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(3);
+  expect(ids.every((id) => id.startsWith('SE-08/'))).toBe(true);
+});
+
+test('--last-failed takes what failed or never ran, and nothing that passed', () => {
+  const { out } = cardbench('run', '--last-failed', '--family', 'SE,TR', '--json', '--format', 'none');
+  const ids = (JSON.parse(out) as { tests: { id: string }[] }).tests.map(({ id }) => id);
+  expect(ids).toContain('SE-01');
+  expect(ids).not.toContain('TR-03');
+  expect(cardbench('run', '--last-failed', '--out', join(folder, 'none'), '--format', 'none').err).toMatch(/NO_EARLIER_RUN/);
+});
+
+test('both languages', () => {
+  expect(cardbench('judge', record, '--lang', 'zh').out).toMatch(/符合/);
+  expect(cardbench('--help', '--lang', 'zh').out).toMatch(/检测一张卡/);
+});
+
+test('sample new writes a file that plan accepts, and never overwrites', () => {
+  const file = join(folder, 'mine.yaml');
+  const set = [
+    'sample.id=S-1',
+    'sample.product=p',
+    'sample.vendor=v',
+    'sample.chip=c',
+    'sample.cos=o',
+    'tester.pin=123456',
+    'tester.city=110100',
+  ];
+  expect(cardbench('sample', 'new', file, '--set', ...set).code).toBe(0);
+  expect(cardbench('plan', '--ics', file, '--family', 'TR').code).toBe(0);
+  expect(cardbench('sample', 'new', file, '--set', ...set)).toMatchObject({
+    code: 3,
+    err: expect.stringMatching(/SAMPLE_EXISTS/),
+  });
+});
