@@ -25,6 +25,8 @@ export interface DemoRun {
 export interface DemoOptions {
   readonly selection?: Selection;
   readonly inputs?: Inputs;
+  /** Plan of these inputs, when it was built before. */
+  readonly prepared?: Prepared;
   readonly seed?: number;
   readonly defects?: EmulatorOptions['defects'];
 }
@@ -41,7 +43,7 @@ export function demoInputs(): Inputs {
 export async function runDemo(options: DemoOptions = {}): Promise<DemoRun> {
   const inputs = options.inputs ?? demoInputs();
   const selection = options.selection ?? {};
-  const prepared = preparePlan(inputs, selection);
+  const prepared = options.prepared ?? preparePlan(inputs, selection);
   if (prepared.faults[0]) throw prepared.faults[0];
   const os = createEmulator({
     profile: inputs.profile,

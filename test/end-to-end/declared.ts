@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadProfile } from '../../runner/profile/load-profile.ts';
+import type { ParameterValue } from '../../runner/profile/model.ts';
+import { parseSample } from '../../runner/profile/sample.ts';
+import type { Selection } from '../../runner/profile/statement.ts';
+import { ROOT, suiteSchema } from '../../runner/session/installed.ts';
+import type { Inputs } from '../../runner/suite/inputs.ts';
+import { readSuites } from '../../runner/suite/read-suites.ts';
+
+/** What a sample declares differently from the demonstration sample. */
+export interface Declared {
+  readonly businesses?: Readonly<Record<string, Selection>>;
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  readonly region?: string;
+  readonly pin?: string;
+}
+
+const DEMO = readFileSync(join(ROOT, 'samples', 'demo.yaml'), 'utf8');
+const suites = readSuites(ROOT);
+const schema = suiteSchema();
+
+/** Fewer challenges than a laboratory takes: the statistics are not what these proofs are about. */
+export const FEW_CHALLENGES = { 'challenge.samples': 200, 'challenge.resets': 5 } as const;
+
+/** Text of a sample file that declares this, written as a vendor would write it. */
+export function sampleText({ businesses = {}, parameters = {}, region, pin }: Declared): string {
+  const selection = new Map([...DEMO.matchAll(/(\w+): (now|reserved|never)/g)].map(([, name, word]) => [name, word]));
+  for (const [name, word] of Object.entries(businesses)) selection.set(name, word);
+  const listed = [...selection].map(([name, word]) => `${name}: ${word}`).join(', ');
+  const values = Object.entries(parameters).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
+  return DEMO.replace(/^businesses: .*$/m, `businesses: {${listed}}`)
+    .replace(/^parameters: .*$/m, values.length > 0 ? `parameters:\n${values.join('\n')}` : 'parameters: {}')
+    .replace(/^profile: .*$/m, (line) => (region === undefined ? line : `${line}\nregion: ${region}`))
+    .replace(/^ {2}pin: .*$/m, (line) => (pin === undefined ? line : `  pin: "${pin}"`));
+}
+
+/** Inputs of a run for a sample that declares this; checked against the profile like any other. */
+export function inputsFor(declared: Declared): Inputs {
+  const { region } = declared;
+  const profile = loadProfile('personal-2.00', region === undefined ? {} : { region });
+  return { profile, sample: parseSample('samples/declared.yaml', sampleText(declared), profile), suites, schema };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { DEFECTS } from '../../emulator/defects/table.ts';
+import { runDemo } from '../demo-run.ts';
+import { FEW_CHALLENGES, inputsFor } from './declared.ts';
+
+interface Row {
+  readonly defect: string;
+  /** Tests that must fail: those that are there to notice just this. */
+  readonly noticedBy: readonly string[];
+  /** Every test that may fail besides; anything else is an unrelated alarm. */
+  readonly related: RegExp;
+}
+
+const ROWS: readonly Row[] = [
+  {
+    defect: 'wrong-tag',
+    noticedBy: ['FS-16/DF01/EF05#20', 'DE-17/DF01/EF05#20'],
+    related: /^(FS|DE|RD)-\d+\/DF01\/EF05/,
+  },
+  {
+    defect: 'wrong-length',
+    noticedBy: ['FS-16/DF01/EF05#20', 'DE-17/DF01/EF05#20'],
+    related: /^(FS|DE|RD)-\d+\/DF01\/EF05/,
+  },
+  { defect: 'bad-check-digit', noticedBy: ['DE-10', 'DE-17/SSSE/EF06#08'], related: /^DE-10$|^DE-17\/SSSE\/EF06#08$/ },
+  { defect: 'code-outside-table', noticedBy: ['DE-17/DF01/EF08#2B'], related: /^DE-\d+\/DF01\/EF08#2B$/ },
+  { defect: 'free-read', noticedBy: ['AC-01/DF01/EF06/none', 'AC-04/DF01/EF06'], related: /^AC-\d+\/DF01\/EF06/ },
+  { defect: 'update-without-key', noticedBy: ['AC-02/DF01/EF07/none'], related: /^AC-02\/DF01\/EF07/ },
+  { defect: 'pin-counter-stuck', noticedBy: ['PI-02', 'PI-03', 'PI-04'], related: /^PI-/ },
+  { defect: 'counter-reset-by-power', noticedBy: ['PI-06'], related: /^PI-06$/ },
+  { defect: 'static-challenge', noticedBy: ['AU-05', 'AU-06'], related: /^AU-/ },
+  { defect: 'wrong-fci', noticedBy: ['SE-10/DF01'], related: /^SE-10\/DF01$/ },
+  {
+    defect: 'missing-ef',
+    noticedBy: ['SE-11/DF01/EF09', 'RD-18'],
+    related: /^(SE|FS|RD|DE)-\d+\/DF01\/EF09|^RD-18$/,
+  },
+  { defect: 'wrong-atr', noticedBy: ['TR-05'], related: /^TR-05$/ },
+];
+
+const inputs = inputsFor({ parameters: FEW_CHALLENGES });
+
+describe('twelve faulty cards', () => {
+  test('every defect of the catalogue has its row', () => {
+    expect(ROWS.map(({ defect }) => defect)).toEqual([...DEFECTS.keys()]);
+  });
+
+  test('the card without a defect conforms', async () => {
+    const { judged } = await runDemo({ inputs });
+    expect(judged.decision).toBe('conform');
+  });
+
+  test.each(ROWS)('$defect is noticed where it should be, and nowhere else', async ({ defect, noticedBy, related }) => {
+    const { judged } = await runDemo({ inputs, defects: [defect] });
+    const failed = judged.verdicts.filter(({ verdict }) => verdict === 'FAIL').map(({ id }) => id);
+    expect(judged.decision).toBe('not-conform');
+    expect(failed).toEqual(expect.arrayContaining([...noticedBy]));
+    expect(failed.filter((id) => !related.test(id))).toEqual([]);
+    expect(judged.verdicts.filter(({ verdict }) => verdict === 'ERROR').map(({ id }) => id)).toEqual([]);
+  });
+});
