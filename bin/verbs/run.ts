@@ -8,7 +8,6 @@ import { testRootKeySource } from '../../runner/keys/test-roots.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import { readRecord } from '../../runner/record/reader.ts';
 import { benchIdentity, loadInputs, ROOT } from '../../runner/session/installed.ts';
-import { reachCard } from '../../runner/session/reach-card.ts';
 import type { Selection } from '../../runner/suite/build-plan.ts';
 import { type Inputs, preparePlan } from '../../runner/suite/inputs.ts';
 import { flag, languageIn, listOption, numberOption, type Options, textOption } from './options.ts';
@@ -27,22 +26,29 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const selection = resume === undefined ? selectionOf(options, folder, inputs) : readRecord(resume).header.selection;
   makeFolder(folder);
 
-  const address = textOption(options, 'card') ?? 'emulator';
+  const address = parseCardAddress(textOption(options, 'card') ?? 'emulator');
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt);
   const json = flag(options, 'json');
-  const card = await reachCard(address, {
+  const card = await openCard(address, {
     emulator: () =>
       createEmulator({ profile: inputs.profile, ...inputs.sample, seed: numberOption(options, 'seed', DEMO_SEED) }),
-    signal: stop.signal,
-    onListening: (port) =>
-      json ||
-      say(language === 'zh' ? `在 127.0.0.1:${port} 等待仿真卡` : `waiting for an emulator at 127.0.0.1:${port}`),
+    record: async (file) => {
+      const { events, header } = readRecord(file);
+      return { events, protocol: header.card.protocol === 'T=1' ? 'T=1' : 'T=0' };
+    },
+    vpcd: {
+      signal: stop.signal,
+      onListening: (port) => {
+        if (json) return;
+        say(language === 'zh' ? `在 127.0.0.1:${port} 等待仿真卡` : `waiting for an emulator at 127.0.0.1:${port}`);
+      },
+    },
   });
   try {
-    // Power first: the protocol that the card offers decides how case 4 commands are written.
-    await card.reset('cold');
+    // Power first: the protocol that the card offers decides how case 4 commands are written. A record knows its own.
+    if (card.description.protocol === 'unknown') await card.reset('cold');
     const prepared = preparePlan(inputs, selection, card.description.protocol === 'T=1' ? 'T=1' : 'T=0');
     refuseFaultySuites(prepared.faults);
     const keys = testRootKeySource({ seed: inputs.sample.tester.keys.seed, profile: inputs.profile });

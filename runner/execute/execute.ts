@@ -7,7 +7,7 @@ import { Fault } from '../messages/fault.ts';
 import type { RunEvent } from '../record/event.ts';
 import type { RecordWriter } from '../record/writer.ts';
 import type { Reply, Request } from '../suite/interpret/exchange.ts';
-import { FATAL_CODES, interpret } from '../suite/interpret/interpret.ts';
+import { interpret, isFatal } from '../suite/interpret/interpret.ts';
 import type { CompiledTest, Plan } from '../suite/plan.ts';
 import type { World } from '../suite/world.ts';
 import { Guard } from './guard.ts';
@@ -111,7 +111,7 @@ class Driver {
       return await this.#perform(request);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      if (FATAL_CODES.has(error.code)) this.dead = { code: error.code, text: error.text.en };
+      if (isFatal(error.code)) this.dead = { code: error.code, text: error.text.en };
       return this.#fault(error);
     }
   }

@@ -16,15 +16,13 @@ export interface Outcome {
   readonly notes: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** Faults after which the card object is dead: nothing more can be restored on it. */
-export const FATAL_CODES: ReadonlySet<string> = new Set([
-  'CARD_REMOVED',
-  'CARD_MUTE',
-  'READER_SERVICE_STOPPED',
-  'READER_SERVICE_MISSING',
-  'READER_UNKNOWN',
-  'EVIDENCE_ENDS',
-]);
+/** Faults that leave the card usable: the test can still put back what it changed. */
+const SURVIVED = /^(KEY_|GUARD_|CARD_PROTOCOL$|CARD_COMMAND_LENGTH$|CRYPTO_)/;
+
+/** Whether nothing more can be done on this card object after a fault. */
+export function isFatal(code: string): boolean {
+  return /^(CARD_|READER_|EMULATOR_|KEY_|GUARD_|CRYPTO_)/.test(code) && !SURVIVED.test(code);
+}
 
 type Phase = 'given' | 'steps' | 'restore';
 
@@ -46,7 +44,7 @@ export function* interpret(test: CompiledTest, world: World): Asking<Outcome> {
       }
     });
   }
-  const dead = result?.reason !== undefined && FATAL_CODES.has(result.reason.code);
+  const dead = result?.reason !== undefined && isFatal(result.reason.code);
   if (test.restore.length > 0 && !dead) {
     const undone = yield* phase(machine, 'restore', function* () {
       for (const step of test.restore) yield* runStep(step, machine);
