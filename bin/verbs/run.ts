@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import { openCard, parseCardAddress } from '../../runner/card/open-card.ts';
 import { checkVectors } from '../../runner/crypto/vectors.ts';
 import { type RunOptions, resumePlan, runPlan } from '../../runner/execute/run-plan.ts';
 import { judge } from '../../runner/judge/judge.ts';
