@@ -49,7 +49,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   });
   try {
     // Power first: the protocol that the card offers decides how case 4 commands are written. A record knows its own.
-    if (card.description.protocol === 'unknown') await card.reset('cold');
+    if (card.description.kind !== 'replay') await card.reset('cold');
     const prepared = preparePlan(inputs, selection, card.description.protocol === 'T=1' ? 'T=1' : 'T=0');
     refuseFaultySuites(prepared.faults);
     const keys = testRootKeySource({ seed: inputs.sample.tester.keys.seed, profile: inputs.profile });
