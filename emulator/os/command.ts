@@ -29,10 +29,14 @@ const NOTHING = new Uint8Array(0);
  * `undefined` when the length does not fit (extended Lc included): to be answered with 6700.
  */
 export function readCommand(bytes: Uint8Array): CommandApdu | undefined {
-  const [cla = 0, ins = 0, p1 = 0, p2 = 0, p3 = 0] = bytes;
   if (bytes.length < 4) return undefined;
+  const [cla, ins, p1, p2, p3] = [at(bytes, 0), at(bytes, 1), at(bytes, 2), at(bytes, 3), at(bytes, 4)];
   if (bytes.length <= 5) return { cla, ins, p1, p2, p3, data: NOTHING };
   const rest = bytes.length - 5;
   if (p3 === 0 || (rest !== p3 && rest !== p3 + 1)) return undefined;
   return { cla, ins, p1, p2, p3, data: bytes.subarray(5, 5 + p3) };
+}
+
+function at(bytes: Uint8Array, index: number): number {
+  return bytes[index] ?? 0;
 }

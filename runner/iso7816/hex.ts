@@ -4,6 +4,12 @@ const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
   byte.toString(16).toUpperCase().padStart(2, '0'),
 );
 
+/** Value of a hexadecimal digit by its character code; 16 for what is none. */
+const VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
+  const value = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(value) ? 16 : value;
+});
+
 /** Upper-case hexadecimal of a byte string, without separators. */
 export function hex(bytes: Uint8Array): string {
   let text = '';
@@ -21,10 +27,15 @@ export function spacedHex(bytes: Uint8Array): string {
  * @throws {SyntaxError} on an odd number of digits or a character that is no digit.
  */
 export function unhex(text: string): Uint8Array {
-  const digits = text.replace(/\s+/g, '');
-  if (digits.length % 2 !== 0 || /[^0-9a-fA-F]/.test(digits)) throw new SyntaxError(`not hexadecimal: ${text}`);
+  const digits = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
+  if (digits.length % 2 !== 0) throw new SyntaxError(`not hexadecimal: ${text}`);
   const bytes = new Uint8Array(digits.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < bytes.length; i++) {
+    const high = VALUES[digits.charCodeAt(2 * i)] ?? 16;
+    const low = VALUES[digits.charCodeAt(2 * i + 1)] ?? 16;
+    if (high > 15 || low > 15) throw new SyntaxError(`not hexadecimal: ${text}`);
+    bytes[i] = high * 16 + low;
+  }
   return bytes;
 }
 

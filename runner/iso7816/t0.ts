@@ -16,6 +16,13 @@ export function followUp(command: Uint8Array, response: Uint8Array): Uint8Array 
   if (sw1 === undefined || sw2 === undefined) return undefined;
   if (sw1 === 0x61) return Uint8Array.of(0x00, 0xc0, 0x00, 0x00, sw2);
   if (sw1 !== 0x6c) return undefined;
+  if (command.length === 4 || command.length === 5) {
+    // Cases 1 and 2 in short form, as nearly all are: the same header, another Le.
+    const again = new Uint8Array(5);
+    again.set(command);
+    again[4] = sw2;
+    return again;
+  }
   try {
     const parsed = parseCommand(command);
     if (parsed.le === undefined && parsed.data.length > 0) return undefined;
@@ -27,5 +34,6 @@ export function followUp(command: Uint8Array, response: Uint8Array): Uint8Array 
 
 /** One response of several: data fields one after another, the status word of the last. */
 export function joinResponses(...responses: readonly Uint8Array[]): Uint8Array {
-  return concat(...responses.map((response, i) => (i === responses.length - 1 ? response : response.subarray(0, -2))));
+  const last = responses.length - 1;
+  return concat(...responses.map((response, i) => (i === last ? response : response.subarray(0, -2))));
 }

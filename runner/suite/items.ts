@@ -3,6 +3,17 @@ import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/mo
 import type { Scope } from './expression/expressions.ts';
 import type { World } from './world.ts';
 
+/** Items of a world, by what they describe: tests ask for the same few thousands of times. */
+const made = new WeakMap<World, Map<object, Scope>>();
+
+function once(world: World, subject: object, make: () => Scope): Scope {
+  const known = made.get(world) ?? new Map<object, Scope>();
+  made.set(world, known);
+  const item = known.get(subject) ?? make();
+  known.set(subject, item);
+  return item;
+}
+
 /** What expressions see of a directory of the profile. */
 export function directoryItem(world: World, directory: Directory): Scope {
   return {
@@ -19,6 +30,10 @@ export function directoryItem(world: World, directory: Directory): Scope {
 }
 
 export function fileItem(world: World, file: ElementaryFile): Scope {
+  return once(world, file, () => makeFileItem(world, file));
+}
+
+function makeFileItem(world: World, file: ElementaryFile): Scope {
   const directory = world.directory(file.directory);
   return {
     path: file.path,
@@ -77,7 +92,11 @@ function elementItem(file: ElementaryFile, element: Element, index: number): Sco
   };
 }
 
-export function keyItem(key: KeyEntry): Scope {
+export function keyItem(world: World, key: KeyEntry): Scope {
+  return once(world, key, () => makeKeyItem(key));
+}
+
+function makeKeyItem(key: KeyEntry): Scope {
   return {
     name: key.name,
     directory: key.directory,

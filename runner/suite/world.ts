@@ -7,7 +7,7 @@ import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } fro
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
-import { Expressions, type Value } from './expression/expressions.ts';
+import { Expressions, toCel, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
 import { fileItem, keyItem } from './items.ts';
 
@@ -22,6 +22,7 @@ export class World {
   readonly directories: ReadonlyMap<string, Directory>;
   readonly files: ReadonlyMap<string, ElementaryFile>;
   readonly keys: ReadonlyMap<string, KeyEntry>;
+  readonly #references = new Map<string, Reference & { readonly file: ElementaryFile }>();
 
   constructor(profile: Profile, sample: Sample, protocol: 'T=0' | 'T=1' = 'T=0') {
     this.profile = profile;
@@ -58,8 +59,12 @@ export class World {
 
   /** A reference such as `DF01/EF05#20`. @throws {Fault} `REFERENCE_UNKNOWN` */
   reference(text: string): Reference & { readonly file: ElementaryFile } {
-    const reference = parseReference(text) ?? unknown(text, [...this.files.keys()]);
-    return { ...reference, file: this.file(`${reference.directory}/${reference.fid}`) };
+    const known = this.#references.get(text);
+    if (known) return known;
+    const parsed = parseReference(text) ?? unknown(text, [...this.files.keys()]);
+    const reference = { ...parsed, file: this.file(`${parsed.directory}/${parsed.fid}`) };
+    this.#references.set(text, reference);
+    return reference;
   }
 
   key(name: string): KeyEntry {
@@ -82,8 +87,8 @@ export class World {
         const directory = this.directory(this.file(path).directory);
         return this.selection(directory.business) !== 'never';
       }),
-      celFunc('fileOf', [STRING], DYN, (path) => fileItem(this, this.file(path)) as never),
-      celFunc('keyOf', [STRING], DYN, (name) => keyItem(this.key(name)) as never),
+      celFunc('fileOf', [STRING], DYN, (path) => toCel(fileItem(this, this.file(path))) as never),
+      celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
       celFunc('chipMakerKnown', [BYTES], BOOL, (code) => hex(code) in this.profile.chipMakers),

@@ -30,14 +30,15 @@ const SOURCES: Readonly<Record<string, (world: World) => readonly Scope[]>> = {
     world.selectedDirectories.flatMap((directory) => directory.files.map((file) => fileItem(world, file))),
   'profile.keys': (world) => {
     const held = new Set(world.selectedDirectories.map((directory) => directory.name));
-    return world.profile.keys.filter((key) => held.has(key.directory)).map(keyItem);
+    return world.profile.keys.filter((key) => held.has(key.directory)).map((key) => keyItem(world, key));
   },
   'access.matrix': accessMatrix,
 };
 
 function membersOf(owner: Scope, kind: string, world: World): readonly Value[] {
   if (kind === 'files') return world.directory(String(owner.name)).files.map((file) => fileItem(world, file));
-  if (kind === 'keys') return world.profile.keys.filter((key) => key.directory === owner.name).map(keyItem);
+  if (kind === 'keys')
+    return world.profile.keys.filter((key) => key.directory === owner.name).map((key) => keyItem(world, key));
   if (kind === 'elements') return elementItems(world.file(String(owner.path)));
   return (owner.children as readonly Value[] | undefined) ?? [];
 }

@@ -1,4 +1,14 @@
-import { type CelFunc, type CelInput, celEnv, isCelError, isCelList, isCelMap, parse, plan } from '@bufbuild/cel';
+import {
+  type CelFunc,
+  type CelInput,
+  celEnv,
+  celMap,
+  isCelError,
+  isCelList,
+  isCelMap,
+  parse,
+  plan,
+} from '@bufbuild/cel';
 import { Fault } from '../../messages/fault.ts';
 import { PURE_FUNCTION_NAMES, PURE_FUNCTIONS } from './functions.ts';
 import { type Mentions, mentionsOf } from './mentions.ts';
@@ -24,6 +34,7 @@ export interface Expression {
 
 /** A name, or a path of names; the literals of CEL look like names. */
 const IDENTIFIER_PATH = /^(?!(?:true|false|null)$)[a-z]\w*(\.[a-z]\w*)*$/;
+const WHOLE_NUMBER = /^\d{1,15}$/;
 
 /** Compiles expressions against one set of functions and keeps them: the same text is parsed once. */
 export class Expressions {
@@ -40,9 +51,15 @@ export class Expressions {
   compile(text: string): Expression {
     const known = this.#known.get(text);
     if (known) return known;
-    const expression = IDENTIFIER_PATH.test(text.trim()) ? pathExpression(text) : this.#cel(text);
+    const expression = this.#compile(text);
     this.#known.set(text, expression);
     return expression;
+  }
+
+  #compile(text: string): Expression {
+    const bare = text.trim();
+    if (WHOLE_NUMBER.test(bare)) return { text, mentions: NO_MENTIONS, evaluate: constant(BigInt(bare)) };
+    return IDENTIFIER_PATH.test(bare) ? pathExpression(text) : this.#cel(text);
   }
 
   #cel(text: string): Expression {
@@ -55,11 +72,17 @@ export class Expressions {
     } catch (cause) {
       throw new Fault('EXPRESSION_SYNTAX', { expression: text, reason: (cause as Error).message }, { cause });
     }
+    const names = [...mentions.variables];
     return {
       text,
       mentions,
       evaluate(scope) {
-        const result = run(scope as Record<string, CelInput>);
+        const visible: Record<string, CelInput> = {};
+        for (const name of names) {
+          const value = scope[name];
+          if (value !== undefined) visible[name] = toCel(value);
+        }
+        const result = run(visible);
         if (isCelError(result)) throw failed(text, result.message);
         return fromCel(result);
       },
@@ -82,6 +105,28 @@ function pathExpression(text: string): Expression {
       return value;
     },
   };
+}
+
+const NO_MENTIONS: Mentions = { variables: new Set(), calls: [] };
+
+function constant(value: Value): () => Value {
+  return () => value;
+}
+
+/** Maps as CEL has them, by the objects that they were made from: items of the profile are looked at again and again. */
+const maps = new WeakMap<object, CelInput>();
+
+/** A value as CEL takes it. Objects of a scope are never changed once they are in it, so one conversion serves. */
+export function toCel(value: Value): CelInput {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array || Array.isArray(value)) {
+    return value as CelInput;
+  }
+  let map = maps.get(value);
+  if (map === undefined) {
+    map = celMap(new Map(Object.entries(value).map(([name, item]) => [name, toCel(item as Value)])));
+    maps.set(value, map);
+  }
+  return map;
 }
 
 function failed(expression: string, reason: string): Fault {

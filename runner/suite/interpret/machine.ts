@@ -129,10 +129,11 @@ export class Machine {
 
   /** Names the arguments of a procedure for as long as it runs; what it captures stays. */
   *naming(names: Scope, body: () => Asking<void>): Asking<void> {
-    const before = Object.fromEntries(Object.keys(names).map((name) => [name, this.scope[name]]));
+    const before: [name: string, value: Value | undefined][] = [];
+    for (const name in names) before.push([name, this.scope[name]]);
     Object.assign(this.scope, names);
     yield* body();
-    for (const [name, value] of Object.entries(before)) {
+    for (const [name, value] of before) {
       if (value === undefined) delete this.scope[name];
       else this.scope[name] = value;
     }
@@ -141,7 +142,7 @@ export class Machine {
   #remember(answer: Answer): void {
     this.answer = answer;
     this.scope.data = answer.data;
-    this.scope.sw = answer.sw.toString(16).toUpperCase().padStart(4, '0');
+    this.scope.sw = hex(Uint8Array.of(answer.sw >> 8, answer.sw));
   }
 }
 
