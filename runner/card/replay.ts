@@ -39,7 +39,8 @@ export function replayCard(
 
   return guardedCard({
     description: { kind: 'replay', reader: file, protocol },
-    reset: (kind) => answer(`${kind} reset`, (it) => it.type === 'reset' && it.kind === kind),
+    // The first reset of a card object is a cold one; the card of the record may have had power before it began.
+    reset: (kind) => answer(`${kind} reset`, (it) => it.type === 'reset' && (it.kind === kind || next === 0)),
     transmit(command) {
       const sent = hex(command);
       return answer(sent, (it) => it.type === 'apdu' && (it.c === sent || maskFits(it.c, sent)));
