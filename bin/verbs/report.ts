@@ -14,9 +14,10 @@ export async function run([record = '']: readonly string[], options: Options): P
   const read = readRecord(record);
   const judged = judgeInstalled(read);
   const { id, region } = read.header.profile;
+  const profile = loadProfile(id, region === undefined ? {} : { region });
   const inputs = {
-    profile: loadProfile(id, region === undefined ? {} : { region }),
-    sample: parseSample(read.header.sample.path, read.header.sample.text),
+    profile,
+    sample: parseSample(read.header.sample.path, read.header.sample.text, profile),
     suites: readSuites(ROOT),
     schema: suiteSchema(),
   };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadProfile } from '../profile/load-profile.ts';
 import { loadSample } from '../profile/sample.ts';
@@ -31,7 +31,8 @@ export function loadInputs(sampleFile: string): Inputs {
   const profile = loadProfile(id, region === undefined ? {} : { region });
   const sample = loadSample(file, profile);
   const inside = relative(ROOT, file);
-  const path = inside.startsWith('..') ? file : inside.split(sep).join('/');
+  // Folders of the tester's machine are nobody's business: the record travels.
+  const path = inside.startsWith('..') ? basename(file) : inside.split(sep).join('/');
   return {
     profile,
     sample: { ...sample, frozen: { ...sample.frozen, path } },
