@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { columns } from '../../runner/messages/columns.ts';
 
 export type Paint = (style: 'green' | 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
 
@@ -10,19 +11,6 @@ export function painter(colour: boolean): Paint {
 /** Control characters, as a card or a file may carry them, never reach the terminal. */
 export function harmless(text: string): string {
   return text.replace(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
-}
-
-/** Columns of a terminal that a text takes: Chinese characters take two. */
-export function columns(text: string): number {
-  let width = 0;
-  for (const char of text)
-    width +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3ffff}]/u.test(
-        char,
-      )
-        ? 2
-        : 1;
-  return width;
 }
 
 export function padded(text: string, width: number): string {

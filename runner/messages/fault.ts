@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from './bilingual.ts';
 import { CATALOGUE, type FaultCode, type Message } from './catalogue.ts';
+import { columns } from './columns.ts';
 
 /** Where a fault lies: a place in a file (1-based), or a test and a step of a run. */
 export interface Place {
@@ -49,7 +50,7 @@ export class Fault extends Error {
     const lines = [`${at}${this.code} ${this.text[language]}`];
     if (this.excerpt !== undefined) {
       lines.push(`  ${this.excerpt}`);
-      if (col !== undefined) lines.push(`  ${' '.repeat(displayWidth(this.excerpt.slice(0, col - 1)))}^`);
+      if (col !== undefined) lines.push(`  ${' '.repeat(columns(this.excerpt.slice(0, col - 1)))}^`);
     }
     if (this.hint) lines.push(`  → ${this.hint[language]}`);
     return lines.join('\n');
@@ -58,17 +59,4 @@ export class Fault extends Error {
 
 function fill(template: string, params: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
-}
-
-/** Columns that a text takes in a terminal: Chinese characters take two. */
-function displayWidth(text: string): number {
-  let width = 0;
-  for (const char of text)
-    width +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3ffff}]/u.test(
-        char,
-      )
-        ? 2
-        : 1;
-  return width;
 }
