@@ -2,10 +2,11 @@ import { describeResponse } from '../../runner/iso7816/command-names.ts';
 import type { JudgedRun, PlannedTest } from '../../runner/judge/judged-run.ts';
 import type { Finding, TestVerdict } from '../../runner/judge/verdict.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
+import { columns } from '../../runner/messages/columns.ts';
 import { commandText } from '../trace/exchanges.ts';
 import { bytesOf, spaced } from '../trace/hex-text.ts';
 import { LEVEL_WORDS, VERDICT_WORDS } from '../words.ts';
-import { columns, harmless, type Paint, padded, painter } from './paint.ts';
+import { harmless, type Paint, padded, painter } from './paint.ts';
 
 export interface TerminalOptions {
   readonly language: Language;
