@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, chownSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -93,7 +93,6 @@ async function startOn(rung: Rung, program: string): Promise<ReportBrowser> {
       handleSIGINT: false,
       waitForInitialPage: false,
     });
-    if (rung.owner !== undefined && !existsSync(folder)) throw new Error('profile folder');
     const opened = browser;
     const result: ReportBrowser = {
       program,

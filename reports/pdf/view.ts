@@ -1,7 +1,8 @@
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
 import type { Counts, Failure, ReportModel, Subject } from '../model.ts';
 import { LEVEL_WORDS, NOT_IN_PART, ONLY_THE_SAMPLE, SELF_DECLARED, VERDICT_WORDS } from '../words.ts';
-import { bytesRows, COUNT_KEYS, COUNT_WORDS, MARKS, shortTime, TONE_OF_DECISION, TONES } from './view-words.ts';
+import { verdictGroups } from './verdict-groups.ts';
+import { bytesRows, COUNT_KEYS, COUNT_WORDS, shortTime, TONE_OF_DECISION, TONES } from './view-words.ts';
 
 /** The model as the template prints it: every field is there, because strict templates refuse one that is missing. */
 export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
@@ -22,21 +23,8 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
       en: 'Decision rule: conform when every mandatory test that applies was observed executed and passed and the record is whole; a failed "should" test only warns. Functional tests answer yes or no and carry no measurement uncertainty.',
     },
     failures: model.failures.map(failureView),
-    remarks: model.remarks,
-    verdictGroups: model.families.map(({ id, name }) => {
-      const rows = model.verdicts.filter(({ family }) => family === id);
-      return {
-        id,
-        name,
-        count: rows.length,
-        rows: rows.map((row) => ({
-          id: row.id,
-          title: row.title,
-          tone: TONES[row.verdict],
-          mark: `${MARKS[row.verdict]}${row.rederived ? '' : '†'}`,
-        })),
-      };
-    }),
+    remarks: remarksOf(model),
+    verdictGroups: verdictGroups(model),
     applicability: model.applicability.map(({ reason, tests }) => ({ reason, ids: tests.join('  ') })),
     timing: model.timing.map(({ command, count, medianUs, p95Us, maxUs }) => ({
       command,
@@ -121,6 +109,15 @@ function subjectFacts(
     fact('检测平台', 'Bench', `cardbench ${bench.version} · Node ${bench.node} · ${bench.platform}`),
     fact('检测时间', 'Tested', `${shortTime(cover.startedAt)} — ${cover.endedAt ? shortTime(cover.endedAt) : '—'} UTC`),
   ];
+}
+
+/** Equal remarks stand once, with the tests that they were made on. */
+function remarksOf({ remarks }: ReportModel): readonly Readonly<Record<string, unknown>>[] {
+  const equal = Object.groupBy(remarks, ({ text, expected, actual }) => [text.en, expected, actual].join('\n'));
+  return Object.values(equal).flatMap((group = []) => {
+    const [first] = group;
+    return first ? [{ ...first, ids: group.map(({ test }) => test).join('  ') }] : [];
+  });
 }
 
 /** Passed and failed, and what else there is. */

@@ -29,9 +29,7 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
   const head = zh
     ? `${id}${region ? ` + ${region}` : ''} · ${run.tests.length} 项中 ${applicable} 项适用`
     : `${id}${region ? ` + ${region}` : ''} · ${applicable} of ${run.tests.length} tests apply`;
-  const counters = (options.budget ?? []).map(({ counter, initial, lowest }) =>
-    zh ? `${counter} 最低剩 ${lowest}/${initial} 次` : `lowest tries of ${counter}: ${lowest} of ${initial}`,
-  );
+  const counters = budgetText(options.budget ?? [], language);
   const families = familyResults(run).map(({ id: family, name, counts }) => {
     const clean = counts.failed + counts.inconclusive + counts.blocked + counts.errors === 0;
     const sign = clean ? paint('green', '✓') : paint('red', '✗');
@@ -60,6 +58,16 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
       : []),
   ].join('\n');
 }
+
+/** The counters that can fall lowest; the plan prints all of them. */
+function budgetText(budget: readonly CounterLine[], language: Language): readonly string[] {
+  const lowest = budget.toSorted((a, b) => a.lowest - b.lowest).slice(0, COUNTERS);
+  if (lowest.length === 0) return [];
+  const parts = lowest.map(({ counter, initial, lowest: low }) => `${counter} ${low}/${initial}`);
+  return [`${language === 'zh' ? '最低剩余次数' : 'lowest tries'}: ${parts.join(', ')}`];
+}
+
+const COUNTERS = 3;
 
 const WORDS: readonly (readonly [keyof Counts, string, string])[] = [
   ['failed', '不通过', 'failed'],

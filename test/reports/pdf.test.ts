@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
@@ -12,6 +12,7 @@ import type { Attachment } from '../../reports/pdf/finalize.ts';
 import { coverageOf, fontCoverage } from '../../reports/pdf/fonts/coverage.ts';
 import { pageHtml } from '../../reports/pdf/page-html.ts';
 import { renderPdf } from '../../reports/pdf/render.ts';
+import { verdictGroups } from '../../reports/pdf/verdict-groups.ts';
 import { readAttachments } from '../../reports/verify/attachments.ts';
 import { ATTACHMENT } from '../../reports/verify/report-data.ts';
 import { assemble, HEADER, PROFILE } from './fixture.ts';
@@ -176,6 +177,48 @@ test('markup in the data stays text', () => {
 
 test('a browser that is not there is one fault, whatever was named', () => {
   expect(() => findBrowser({ CARDBENCH_CHROMIUM: join(folder, 'nothing') })).toThrow(/REPORT_BROWSER_NAMED/);
+});
+
+test(
+  'one that does not start is one fault that names the program, and leaves nothing behind',
+  async () => {
+    const own = mkdtempSync(join(folder, 'browser-'));
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = own;
+    process.env.CARDBENCH_CHROMIUM = '/bin/false';
+    try {
+      const failure = await openBrowser().catch((error: unknown) => error);
+      expect(failure).toMatchObject({
+        code: 'REPORT_BROWSER_START',
+        text: { en: expect.stringMatching(/^\/bin\/false does not start \(.+\)$/) },
+      });
+      expect(readdirSync(own)).toEqual([]);
+    } finally {
+      delete process.env.CARDBENCH_CHROMIUM;
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
+  },
+  LIMIT,
+);
+
+test('tests expanded from one text stand as one list of ids, each verdict apart', () => {
+  const tests = ['none', 'pin', 'UK', 'RK', 'IRK'].map((state, i) => {
+    const one = passed(planned(`AC-02/EF05/${state}`, { zh: `更新 ${state}`, en: `update ${state}` }, 'secure'));
+    return i === 1 ? { ...one, verdict: { ...one.verdict, verdict: 'FAIL' as const } } : { ...one, rederived: i !== 4 };
+  });
+  const [group] = verdictGroups(buildReportModel(assemble(tests).run, PROFILE));
+  expect(group?.rows).toEqual([]);
+  expect(group?.bundles).toMatchObject([
+    {
+      id: 'AC-02',
+      count: 5,
+      parts: [
+        { mark: '通过', count: 4, ids: 'AC-02/EF05/none  AC-02/EF05/UK  AC-02/EF05/RK  AC-02/EF05/IRK†' },
+        { mark: '不通过', count: 1, ids: 'AC-02/EF05/pin' },
+      ],
+    },
+  ]);
 });
 
 test(

@@ -53,7 +53,7 @@ describe('the summary', () => {
     const text = renderSummary(run, { language: 'en', colour: false, seconds: 0.31, budget });
     for (const part of [
       '41 of 44 tests apply',
-      'lowest tries of pin: 1 of 3',
+      'lowest tries: pin 1/3',
       '✗ PI',
       '✓ SE',
       'DOES NOT CONFORM',

@@ -1,0 +1,75 @@
+import type { Verdict } from '../../runner/judge/verdict.ts';
+import type { Bilingual } from '../../runner/messages/bilingual.ts';
+import type { ReportModel, VerdictRow } from '../model.ts';
+import { MARKS, TONES } from './view-words.ts';
+
+/** Tests expanded from one text, from this many on, are printed as one list of ids. */
+const BUNDLE = 4;
+
+interface Group {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly count: number;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly title: Bilingual;
+    readonly tone: string;
+    readonly mark: string;
+  }[];
+  readonly bundles: readonly Bundle[];
+}
+
+interface Bundle {
+  readonly id: string;
+  readonly count: number;
+  /** Title of the first test, as an example. */
+  readonly title: Bilingual;
+  readonly parts: readonly {
+    readonly mark: string;
+    readonly tone: string;
+    readonly count: number;
+    readonly ids: string;
+  }[];
+}
+
+/** All verdicts by family: single tests with their titles, expanded ones (`AC-02/DF01/EF05/none`, …) by their ids. */
+export function verdictGroups({ families, verdicts }: ReportModel): readonly Group[] {
+  return families.map(({ id, name }) => {
+    const rows = verdicts.filter(({ family }) => family === id);
+    const origins = Object.entries(Object.groupBy(rows, (row) => row.id.split('/')[0] ?? row.id));
+    const single = origins.flatMap(([, members = []]) => (members.length < BUNDLE ? members : []));
+    return {
+      id,
+      name,
+      count: rows.length,
+      rows: single.map((row) => ({
+        id: row.id,
+        title: row.title,
+        tone: TONES[row.verdict],
+        mark: MARKS[row.verdict] + doubt(row),
+      })),
+      bundles: origins.flatMap(([origin, members = []]) =>
+        members.length < BUNDLE ? [] : [bundleOf(origin, members)],
+      ),
+    };
+  });
+}
+
+function bundleOf(id: string, members: readonly VerdictRow[]): Bundle {
+  const byVerdict = Object.entries(Object.groupBy(members, ({ verdict }) => verdict)) as [Verdict, VerdictRow[]][];
+  return {
+    id,
+    count: members.length,
+    title: members[0]?.title ?? { zh: '', en: '' },
+    parts: byVerdict.map(([verdict, rows]) => ({
+      mark: MARKS[verdict],
+      tone: TONES[verdict],
+      count: rows.length,
+      ids: rows.map((row) => row.id + doubt(row)).join('  '),
+    })),
+  };
+}
+
+function doubt({ rederived }: VerdictRow): string {
+  return rederived ? '' : '†';
+}
