@@ -6,11 +6,12 @@ import type { KeySource } from '../keys/source.ts';
 import { Fault } from '../messages/fault.ts';
 import type { RunEvent } from '../record/event.ts';
 import type { RecordWriter } from '../record/writer.ts';
-import type { Reply, Request } from '../suite/interpret/exchange.ts';
+import type { Asking, Reply, Request } from '../suite/interpret/exchange.ts';
 import { interpret, isFatal } from '../suite/interpret/interpret.ts';
 import type { CompiledTest, Plan } from '../suite/plan.ts';
 import type { World } from '../suite/world.ts';
 import { Guard } from './guard.ts';
+import { provePin } from './proof.ts';
 
 export interface Progress {
   readonly test: CompiledTest;
@@ -55,6 +56,7 @@ export async function execute(
     if (stopped) break;
     let verdict = verdicts.get(test.id);
     if (verdict === undefined) {
+      if (test.spends['pin'] !== undefined && !test.irreversible) await driver.prove(world);
       driver.log({ type: 'test', id: test.id });
       verdict = test.needs.some((id) => verdicts.has(id) && verdicts.get(id) !== 'PASS')
         ? 'BLOCKED'
@@ -93,10 +95,18 @@ class Driver {
   }
 
   async run(test: CompiledTest, world: World): Promise<Verdict> {
-    const asking = interpret(test, world);
+    return (await this.#drive(interpret(test, world), test)).verdict;
+  }
+
+  /** Sees to it that the guard has seen the right PIN accepted before a test sends a wrong one; between two tests. */
+  async prove(world: World): Promise<void> {
+    if (!this.#guard.hasProof('pin')) await this.#drive(provePin(world));
+  }
+
+  async #drive<T>(asking: Asking<T>, test?: CompiledTest): Promise<T> {
     let turn = asking.next();
     while (!turn.done) turn = asking.next(await this.#answer(turn.value, test));
-    return turn.value.verdict;
+    return turn.value;
   }
 
   log(event: RunEvent): number {
@@ -104,8 +114,8 @@ class Driver {
     return this.#event++;
   }
 
-  async #answer(request: Request, test: CompiledTest): Promise<Reply> {
-    const refusal = this.#guard.refuses(request, test);
+  async #answer(request: Request, test: CompiledTest | undefined): Promise<Reply> {
+    const refusal = test && this.#guard.refuses(request, test);
     if (refusal) return this.#fault(refusal);
     try {
       return await this.#perform(request);

@@ -11,6 +11,11 @@ export class Guard {
   readonly #proven = new Set<string>();
   readonly #left = new Map<string, number>();
 
+  /** Whether the right value of this counter was seen to be accepted in this run. */
+  hasProof(counter: string): boolean {
+    return this.#proven.has(counter);
+  }
+
   /** Why this request must not be sent, if so. */
   refuses(request: Request, test: CompiledTest): Fault | undefined {
     if (request.kind !== 'apdu' || request.attempt?.expected !== 'failure' || test.irreversible) return undefined;

@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRecord } from '../../runner/record/reader.ts';
+import { CARDBENCH, cardbench, type PrintedRun, runCardbench } from './cardbench.ts';
+import { FEW_CHALLENGES, sampleText } from './declared.ts';
+
+const KILLS = 50;
+const AT_ONCE = 2;
+
+let folder: string;
+let sample: string;
+/** Bytes of a record of a whole run. */
+let whole: number;
+
+function recordIn(out: string): string | undefined {
+  const name = existsSync(out) ? readdirSync(out).find((file) => file.endsWith('.run.ndjson')) : undefined;
+  return name === undefined ? undefined : join(out, name);
+}
+
+/** Kills a run at this share; one that was too quick for us is started again. */
+async function killAt(share: number, out: string): Promise<string> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const record = await killOnce(share, out);
+    if (record !== undefined) return record;
+    rmSync(out, { recursive: true });
+  }
+  throw new Error(`no run was caught at ${share} of its record`);
+}
+
+/** Starts a run and ends it without warning when its record has reached this share of a whole one. */
+async function killOnce(share: number, out: string): Promise<string | undefined> {
+  mkdirSync(out);
+  const child: ChildProcess = spawn(CARDBENCH, ['run', '--ics', sample, '--format', 'none', '--out', out, '--json'], {
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  for (let record = recordIn(out); child.exitCode === null; record ??= recordIn(out)) {
+    if (record !== undefined && statSync(record).size > 0 && statSync(record).size >= share * whole) break;
+    await wait(1);
+  }
+  child.kill('SIGKILL');
+  await ended;
+  const record = recordIn(out);
+  return record !== undefined && readRecord(record).footer === undefined ? record : undefined;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cardbench-kill-'));
+  sample = join(folder, 'sample.yaml');
+  writeFileSync(sample, sampleText({ parameters: FEW_CHALLENGES }));
+  const out = join(folder, 'whole');
+  const { decision, record } = await runCardbench('--ics', sample, '--out', out);
+  expect(decision).toBe('conform');
+  whole = statSync(record).size;
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Moments spread over the run, each at random within its own fiftieth, short of its very end. */
+const MOMENTS = Array.from({ length: KILLS }, (_, index) => (0.97 * (index + Math.random())) / KILLS);
+
+describe(`kill -9 at ${KILLS} moments of a run`, () => {
+  test.concurrent.each(lanes(MOMENTS, AT_ONCE))(
+    'lane %i: the record opens, is not concluded, and is finished by --resume',
+    { timeout: 600_000 },
+    async (lane, moments) => {
+      for (const [index, share] of moments.entries()) {
+        const out = join(folder, `${lane}-${index}`);
+        const record = await killAt(share, out);
+        const before = readRecord(record);
+        expect(before.footer).toBeUndefined();
+        expect(before.integrity.map(({ code }) => code)).toContain('RECORD_NO_FOOTER');
+        expect(before.integrity.map(({ code }) => code)).not.toContain('RECORD_CHAIN');
+
+        const judged = await cardbench('judge', record, '--json');
+        expect(judged.code, judged.complaint).toBe(2);
+        expect((JSON.parse(judged.printed) as PrintedRun).decision).toBe('not-concluded');
+
+        const resumed = await cardbench(
+          'run',
+          '--ics',
+          sample,
+          '--resume',
+          record,
+          '--format',
+          'none',
+          '--out',
+          out,
+          '--json',
+        );
+        expect(resumed.code, resumed.complaint).toBe(0);
+        const { decision, summary, integrity } = JSON.parse(resumed.printed) as PrintedRun;
+        expect(decision).toBe('conform');
+        expect(summary.errors).toBe(0);
+        expect(integrity).toEqual([]);
+        const after = readRecord(record);
+        expect(after.events.filter(({ type }) => type === 'resumed')).toHaveLength(1);
+        rmSync(out, { recursive: true });
+      }
+    },
+  );
+});
+
+function lanes(moments: readonly number[], count: number): (readonly [lane: number, moments: readonly number[]])[] {
+  return Array.from(
+    { length: count },
+    (_, lane) => [lane + 1, moments.filter((_, index) => index % count === lane)] as const,
+  );
+}
