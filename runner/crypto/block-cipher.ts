@@ -1,5 +1,4 @@
 import { type Cipheriv, createCipheriv, createDecipheriv, createSecretKey, type Decipheriv } from 'node:crypto';
-import { hex } from '../iso7816/hex.ts';
 
 type Direction = 'encrypt' | 'decrypt';
 
@@ -24,7 +23,7 @@ export function runCipher(
 
 /** ECB carries nothing from block to block, so one cipher serves a key for good: beginning it costs ten times a block. */
 function electronicCodeBook(name: string, direction: Direction, key: Uint8Array): Cipheriv | Decipheriv {
-  const id = `${name} ${direction} ${hex(key)}`;
+  const id = `${name} ${direction} ${Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1')}`;
   let cipher = ready.get(id);
   if (cipher === undefined) {
     if (ready.size >= MOST_READY) ready.clear();

@@ -1,12 +1,13 @@
 import type { ResetKind } from '../../card/card.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
-import { type Atr, parseAtr } from '../../iso7816/atr.ts';
-import { concat, hex } from '../../iso7816/hex.ts';
+import type { Atr } from '../../iso7816/atr.ts';
+import { hex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
+import { readAtr } from './atr-reading.ts';
 import type { Asking, Attempt, Reply } from './exchange.ts';
 
 /** The card, the reader or the key source failed: the test can not go on. */
@@ -72,10 +73,11 @@ export class Machine {
 
   *reset(kind: ResetKind): Asking<void> {
     const reply = expectBytes(yield { kind: 'reset', reset: kind });
-    this.atr = parseAtr(reply.bytes);
+    const { atr, scope } = readAtr(this.world, reply.bytes);
+    this.atr = atr;
     this.directory = undefined;
     this.#remember({ data: reply.bytes, sw: 0x9000, us: reply.us, event: reply.event });
-    this.scope.atr = atrScope(this.atr);
+    this.scope.atr = scope;
   }
 
   /** Sends a command; in `auto` mode 61xx and 6Cxx are followed (ISO/IEC 7816-3 12.2). */
@@ -150,19 +152,4 @@ function expectBytes(reply: Reply): Extract<Reply, { kind: 'bytes' }> {
   if (reply.kind === 'bytes') return reply;
   if (reply.kind === 'fault') throw new Interrupted(reply.code, reply.text, reply.event);
   throw new Interrupted('EVIDENCE', 'the answer holds no bytes', reply.event);
-}
-
-function atrScope(atr: Atr): Scope {
-  return {
-    bytes: atr.bytes,
-    ts: BigInt(atr.ts),
-    t0: BigInt(atr.t0),
-    historical: atr.historical,
-    interface: concat(
-      ...atr.interfaceBytes.map((group) => Uint8Array.from(Object.values(group).filter((b) => b !== undefined))),
-    ),
-    tck: atr.tck === undefined ? '' : hex(Uint8Array.of(atr.tck)),
-    protocols: atr.protocols.map((protocol) => BigInt(protocol)),
-    violations: atr.violations.map((violation) => violation.code),
-  };
 }

@@ -11,7 +11,7 @@ export const element: Matcher = {
   compile(raw, compiler) {
     const template = compileText(text(raw) ?? '', compiler.world.expressions);
     return {
-      *run(machine, answer) {
+      run(machine, answer) {
         const { world } = machine;
         const path = evaluateText(template, machine.scope);
         const { file, tag } = world.reference(path);

@@ -55,7 +55,8 @@ export function* demandExpectation(expectation: Expectation, machine: Machine): 
   const { answer } = machine;
   if (!answer) return;
   for (const check of expectation.checks) {
-    const findings = yield* check.run(machine, answer);
+    const found = check.run(machine, answer);
+    const findings = 'next' in found ? yield* found : found;
     if (findings.length === 0) continue;
     const { cause } = expectation;
     throw new Failed(cause ? findings.map((finding) => ({ ...finding, cause })) : findings);

@@ -19,8 +19,7 @@ export const length: Matcher = {
     const max = exact ?? bound(field(raw, 'max'));
     if (!min && !max) throw new Fault('STEP_VALUE', { key: 'length', value: JSON.stringify(raw) });
     return {
-      // biome-ignore lint/correctness/useYield: a matcher may ask for a cryptogram; this one needs none
-      *run(machine, answer) {
+      run(machine, answer) {
         const [least, most] = [min?.(machine.scope) ?? 0, max?.(machine.scope) ?? Number.POSITIVE_INFINITY];
         if (answer.data.length >= least && answer.data.length <= most) return [];
         const expected = least === most ? `${least}` : `${least}–${most}`;

@@ -4,9 +4,12 @@ import type { Asking } from '../interpret/exchange.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
 import type { Compiler, Raw } from '../steps/step.ts';
 
-/** Checks the last answer of the card; findings mean that the expectation did not hold. */
+/**
+ * Checks the last answer of the card; findings mean that the expectation did not hold. Most know at once, some ask for
+ * a cryptogram first.
+ */
 export interface Check {
-  run(machine: Machine, answer: Answer): Asking<readonly Finding[]>;
+  run(machine: Machine, answer: Answer): Asking<readonly Finding[]> | readonly Finding[];
 }
 
 /** One key of `expect`: a file each, one table. */

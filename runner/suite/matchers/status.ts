@@ -17,7 +17,7 @@ export const status: Matcher = {
     const accepted = patterns(field(raw, 'accepted') ?? [], (name) => String(compiler.world.parameter(name)));
     const ruling = text(field(raw, 'ruling')) ?? '';
     return {
-      *run(machine, answer) {
+      run(machine, answer) {
         if (best.some((pattern) => matchesStatus(pattern, answer.sw))) return [];
         if (!accepted.some((pattern) => matchesStatus(pattern, answer.sw))) {
           return [statusFinding(machine, answer, [...best, ...accepted].join(' / '))];

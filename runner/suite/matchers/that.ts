@@ -11,7 +11,7 @@ export const that: Matcher = {
     const items = Array.isArray(raw) ? (raw as readonly Raw[]) : [raw];
     const expressions = items.map((item) => compiler.world.expressions.compile(text(item) ?? ''));
     return {
-      *run(machine, answer) {
+      run(machine, answer) {
         return expressions
           .filter((expression) => expression.evaluate(machine.scope) !== true)
           .map((expression) => {

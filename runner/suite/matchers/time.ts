@@ -13,8 +13,7 @@ export const time: Matcher = {
     const max = Number(named);
     if (!Number.isFinite(max)) throw new Fault('STEP_VALUE', { key: 'time', value: word });
     return {
-      // biome-ignore lint/correctness/useYield: a matcher may ask for a cryptogram; this one needs none
-      *run(machine, answer) {
+      run(machine, answer) {
         const ms = answer.us / 1000;
         if (ms <= max) return [];
         const sentence = {
