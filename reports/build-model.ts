@@ -1,3 +1,4 @@
+import { selectionPassed } from '../runner/judge/decision.ts';
 import type { JudgedRun, PlannedTest } from '../runner/judge/judged-run.ts';
 import type { TestVerdict } from '../runner/judge/verdict.ts';
 import type { Bilingual } from '../runner/messages/bilingual.ts';
@@ -150,6 +151,12 @@ function decisionReason(run: JudgedRun): Bilingual {
     case 'not-concluded': {
       if (!run.footer) return { zh: '运行中断，记录没有结尾。', en: 'The run was cut off: the record has no footer.' };
       if (run.integrity.length > 0) return { zh: '运行记录不完整。', en: 'The record is not whole.' };
+      if (selectionPassed(run)) {
+        return {
+          zh: `只运行了选定的 ${must.length} 项必须级检测，全部通过；未运行其余检测，不能判定。`,
+          en: `Only a selection of ${must.length} mandatory tests was run, and all passed; the others were not, so nothing is decided.`,
+        };
+      }
       if (must.length === 0) return { zh: '没有执行任何必须级检测。', en: 'No mandatory test was executed.' };
       const open = count('ERROR', 'INCONCLUSIVE', 'BLOCKED');
       return {

@@ -26,6 +26,12 @@ export const DECISION_WORDS: Readonly<Record<LineDecision, Bilingual>> = {
   'not-tested': { zh: '本次未检测', en: 'Not tested in this run' },
 };
 
+/** A run of some tests only: it decides nothing, however well it went. */
+export const SELECTION_PASSED: Bilingual = {
+  zh: '选定项目通过（不构成判定）',
+  en: 'Selection passed (decides nothing)',
+};
+
 /** The five lines (R10: 非注册、非国产、非统一、非标准、非安全 cards are not admitted). */
 export const LINES: readonly {
   readonly id: PlannedTest['line'];

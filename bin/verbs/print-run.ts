@@ -1,5 +1,6 @@
 import { renderFailures } from '../../reports/terminal/failures.ts';
 import { renderSummary } from '../../reports/terminal/summary.ts';
+import { selectionPassed } from '../../runner/judge/decision.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
 import type { Budget } from '../../runner/suite/plan.ts';
@@ -67,10 +68,10 @@ export function printRun(run: JudgedRun, options: PrintOptions): void {
   for (const file of written) say(`${zh ? '报告' : 'report'}  ${file}`);
 }
 
-/** 0 conform, 1 not, 2 not concluded, 4 when the bench or the reader is why. */
+/** 0 conform (or a selection that passed), 1 not, 2 not concluded, 4 when the bench or the reader is why. */
 export function exitCodeOf(run: JudgedRun, stopped?: { readonly code: string }): number {
   if (stopped && stopped.code !== 'INTERRUPTED') return EXIT.bench;
-  if (run.decision === 'conform') return EXIT.pass;
+  if (run.decision === 'conform' || selectionPassed(run)) return EXIT.pass;
   if (run.decision === 'not-conform') return EXIT.notConform;
   // A damaged record says nothing of the bench that made it.
   return run.summary.errors > 0 && run.integrity.length === 0 ? EXIT.bench : EXIT.notConcluded;

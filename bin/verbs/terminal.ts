@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Bilingual, Language } from '../../runner/messages/bilingual.ts';
 import { Fault } from '../../runner/messages/fault.ts';
-import { YamlFaults } from '../../runner/yaml/read.ts';
+import { YamlFaults } from '../../runner/yaml/faults.ts';
 
 /** Exit codes of every verb. */
 export const EXIT = { pass: 0, notConform: 1, notConcluded: 2, usage: 3, bench: 4 } as const;

@@ -1,8 +1,9 @@
+import { selectionPassed } from '../../runner/judge/decision.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
 import { familyResults } from '../build/lines.ts';
 import type { Counts } from '../model.ts';
-import { DECISION_WORDS } from '../words.ts';
+import { DECISION_WORDS, SELECTION_PASSED } from '../words.ts';
 import type { TerminalOptions } from './failures.ts';
 import { harmless, padded, painter } from './paint.ts';
 
@@ -37,7 +38,7 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     return `  ${sign} ${family}  ${padded(name[language], zh ? 18 : 34)}${String(total).padStart(5)}   ${troubles(counts, language)}`.trimEnd();
   });
   const tone = decision === 'conform' ? 'green' : decision === 'not-conform' ? 'red' : 'yellow';
-  const word = DECISION_WORDS[decision];
+  const word = selectionPassed(run) ? SELECTION_PASSED : DECISION_WORDS[decision];
   const apdus = footer
     ? `${footer.apdus.toLocaleString('en').replaceAll(',', ' ')} APDU${zh ? '' : 's'}`
     : zh

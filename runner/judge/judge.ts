@@ -9,7 +9,7 @@ import type { Reply, Request } from '../suite/interpret/exchange.ts';
 import { interpret, type Outcome } from '../suite/interpret/interpret.ts';
 import type { CompiledTest, Plan } from '../suite/plan.ts';
 import type { World } from '../suite/world.ts';
-import { decide, summarise } from './decision.ts';
+import { decide, isWhole, summarise } from './decision.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { JudgedRun } from './judged-run.ts';
 import type { TestVerdict, Verdict } from './verdict.ts';
@@ -47,7 +47,11 @@ export function judge(plan: Plan, world: World, record: RunRecord, recompute?: R
     tests: plan.tests,
     verdicts,
     integrity,
-    decision: decide(verdicts, integrity, record.footer !== undefined),
+    decision: decide(verdicts, {
+      integrity,
+      concluded: record.footer !== undefined,
+      whole: isWhole(record.header),
+    }),
     summary: summarise(verdicts),
     warnings: verdicts.filter((verdict) => verdict.level === 'should' && verdict.verdict === 'FAIL').length,
     notRederived: verdicts.filter((verdict) => !verdict.rederived).map((verdict) => verdict.id),

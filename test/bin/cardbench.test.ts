@@ -43,7 +43,7 @@ function changed(name: string, change: (lines: string[]) => string[]): string {
 
 describe('exit codes', () => {
   const rows: readonly (readonly [name: string, args: () => string[], code: number, says: RegExp])[] = [
-    ['a judged record that conforms', () => ['judge', record], 0, /CONFORMS/],
+    ['a judged record of a selection that passed', () => ['judge', record], 0, /SELECTION PASSED/],
     [
       'a record without its footer',
       () => ['judge', changed('cut.run.ndjson', (lines) => lines.slice(0, -1))],
@@ -85,7 +85,8 @@ test('--json prints one object with a summary', () => {
     'notApplicable',
     'passed',
   ]);
-  expect(result.decision).toBe('conform');
+  // A selection decides nothing, however well it went.
+  expect(result.decision).toBe('not-concluded');
 });
 
 test('--only takes a test with all its expansions and nothing else', () => {
@@ -100,11 +101,13 @@ test('--last-failed takes what failed or never ran, and nothing that passed', ()
   const ids = (JSON.parse(out) as { tests: { id: string }[] }).tests.map(({ id }) => id);
   expect(ids).toContain('SE-01');
   expect(ids).not.toContain('TR-03');
-  expect(cardbench('run', '--last-failed', '--out', join(folder, 'none'), '--format', 'none').err).toMatch(/NO_EARLIER_RUN/);
+  expect(cardbench('run', '--last-failed', '--out', join(folder, 'none'), '--format', 'none').err).toMatch(
+    /NO_EARLIER_RUN/,
+  );
 });
 
 test('both languages', () => {
-  expect(cardbench('judge', record, '--lang', 'zh').out).toMatch(/符合/);
+  expect(cardbench('judge', record, '--lang', 'zh').out).toMatch(/选定项目通过/);
   expect(cardbench('--help', '--lang', 'zh').out).toMatch(/检测一张卡/);
 });
 

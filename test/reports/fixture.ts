@@ -167,7 +167,7 @@ export function assemble(
     tests: tests.map(({ test }) => test),
     verdicts,
     integrity: [],
-    decision: decide(verdicts, [], true),
+    decision: decide(verdicts, { integrity: [], concluded: true, whole: true }),
     summary,
     warnings: verdicts.filter(({ level, verdict }) => level === 'should' && verdict === 'FAIL').length,
     notRederived: verdicts.filter(({ rederived }) => !rederived).map(({ id }) => id),

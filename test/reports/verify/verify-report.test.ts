@@ -73,7 +73,7 @@ async function judge(text: string): Promise<JudgedRun> {
     ...record,
     tests: [],
     verdicts,
-    decision: decide(verdicts, record.integrity, record.footer !== undefined),
+    decision: decide(verdicts, { integrity: record.integrity, concluded: record.footer !== undefined, whole: true }),
     summary: summarise(verdicts),
     warnings: 0,
     notRederived: verdicts.filter(({ rederived }) => !rederived).map(({ id }) => id),
