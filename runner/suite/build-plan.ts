@@ -1,6 +1,8 @@
 import { Fault } from '../messages/fault.ts';
 import { budgetOf } from './budget.ts';
+import { nameFaults, namesOfProcedures } from './check/names.ts';
 import { expandTest, type SuiteSource } from './expand/expand.ts';
+import type { Expression } from './expression/expressions.ts';
 import { type CompiledTest, type Plan, planHash } from './plan.ts';
 import { compileStep, PlacedFault } from './steps/compile.ts';
 import { type Compiler, field, type Procedure, type Raw, type RawMap, type Step, text } from './steps/step.ts';
@@ -31,11 +33,16 @@ export function buildPlan(
   const compiler = compilerOf(world, procedures, faults);
   const all: CompiledTest[] = [];
   const first = new Map<string, CompiledTest>();
+  const given = namesOfProcedures(procedures?.value);
   for (const suite of suites) {
     const placed: PlacedFault[] = [];
-    for (const [index] of ((field(suite.value, 'tests') ?? []) as readonly Raw[]).entries()) {
+    for (const [index, raw] of ((field(suite.value, 'tests') ?? []) as readonly Raw[]).entries()) {
+      const mentioned: Expression[] = [];
+      const unknown = (): PlacedFault[] => nameFaults(raw, ['tests', index], mentioned, given, world);
       try {
-        for (const test of expandTest(suite, index, compiler, placed)) {
+        const expanded = world.expressions.hearing(mentioned, () => expandTest(suite, index, compiler, placed));
+        placed.push(...unknown());
+        for (const test of expanded) {
           const other = first.get(test.id);
           if (other) {
             const where = `${other.place.file}:${other.place.line}`;
@@ -47,7 +54,9 @@ export function buildPlan(
         }
       } catch (error) {
         if (!(error instanceof PlacedFault)) throw error;
-        placed.push(error);
+        // What can not be evaluated because a name in it is not there is that mistake, and no other.
+        const names = unknown();
+        placed.push(...(names.length > 0 ? names : [error]));
       }
     }
     faults.push(...placed.map((fault) => locate(fault, suite)));

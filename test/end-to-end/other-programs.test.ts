@@ -46,7 +46,7 @@ describe.skipIf(problem !== undefined && SKIPPING_ALLOWED)(
         .map((answer) =>
           answer
             .slice(answer.indexOf('<') + 2)
-            .replace(/ :[^]*$/, '')
+            .replace(/ :[\s\S]*$/, '')
             .replaceAll(/\s+/g, ' ')
             .trim(),
         );

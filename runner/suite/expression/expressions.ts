@@ -41,6 +41,7 @@ export class Expressions {
   readonly functionNames: ReadonlySet<string>;
   readonly #env: ReturnType<typeof celEnv>;
   readonly #known = new Map<string, Expression>();
+  #heard: Expression[] | undefined;
 
   constructor(functions: readonly CelFunc[]) {
     this.#env = celEnv({ funcs: [...PURE_FUNCTIONS, ...functions] });
@@ -49,11 +50,20 @@ export class Expressions {
 
   /** @throws {Fault} `EXPRESSION_SYNTAX` */
   compile(text: string): Expression {
-    const known = this.#known.get(text);
-    if (known) return known;
-    const expression = this.#compile(text);
+    const expression = this.#known.get(text) ?? this.#compile(text);
     this.#known.set(text, expression);
+    this.#heard?.push(expression);
     return expression;
+  }
+
+  /** Gathers in `heard` every expression that `action` compiles: what a test mentions, to be checked as a whole. */
+  hearing<T>(heard: Expression[], action: () => T): T {
+    this.#heard = heard;
+    try {
+      return action();
+    } finally {
+      this.#heard = undefined;
+    }
   }
 
   #compile(text: string): Expression {
