@@ -3,6 +3,7 @@ import { credentialsFor } from '../../profile/access.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import { attainCredentials } from '../steps/attain.ts';
 import { enter } from '../steps/commands.ts';
+import { PlacedFault } from '../steps/compile.ts';
 import { runSteps } from '../steps/run.ts';
 import type { Compiler, Effect, Step } from '../steps/step.ts';
 import type { World } from '../world.ts';
@@ -18,34 +19,42 @@ export function compileGiven(
   path: readonly (string | number)[],
 ): Step[] {
   return given.map((item, index): Step => {
-    const match = CALL.exec(item.trim());
-    if (!match) throw new Fault('STEP_VALUE', { key: 'given', value: item });
-    const [, name = '', argument = ''] = match;
-    const shell = { kind: 'given', path: [...path, index], label: undefined, expect: undefined, captures: [] };
-    if (name === 'read-access' || name === 'update-access') {
-      const file = compiler.world.file(filePath(argument, scope, compiler.world));
-      const credentials = credentialsFor(name === 'read-access' ? file.read : file.update);
-      return {
-        ...shell,
-        *run(machine) {
-          yield* attainCredentials(machine, credentials);
-          yield* enter(machine, file.directory);
-        },
-        effects: () => credentials.map((counter): Effect => ({ kind: 'try', counter, expected: 'success' })),
-      };
+    try {
+      return compileOne(item, scope, compiler, [...path, index]);
+    } catch (error) {
+      throw error instanceof Fault ? new PlacedFault(error, [...path, index]) : error;
     }
-    const procedure = compiler.procedure(name);
-    const values =
-      argument === '' ? [] : argument.split(',').map((text) => argumentValue(text.trim(), scope, compiler.world));
-    const named = Object.fromEntries(procedure.args.map((arg, i) => [arg, values[i] ?? '']));
+  });
+}
+
+function compileOne(item: string, scope: Scope, compiler: Compiler, path: readonly (string | number)[]): Step {
+  const match = CALL.exec(item.trim());
+  if (!match) throw new Fault('STEP_VALUE', { key: 'given', value: item });
+  const [, name = '', argument = ''] = match;
+  const shell = { kind: 'given', path, label: undefined, expect: undefined, captures: [] };
+  if (name === 'read-access' || name === 'update-access') {
+    const file = compiler.world.file(filePath(argument, scope, compiler.world));
+    const credentials = credentialsFor(name === 'read-access' ? file.read : file.update);
     return {
       ...shell,
       *run(machine) {
-        yield* machine.naming(named, () => runSteps(procedure.steps, machine));
+        yield* attainCredentials(machine, credentials);
+        yield* enter(machine, file.directory);
       },
-      effects: (world, inner) => procedure.steps.flatMap((step) => step.effects(world, { ...inner, ...named })),
+      effects: () => credentials.map((counter): Effect => ({ kind: 'try', counter, expected: 'success' })),
     };
-  });
+  }
+  const procedure = compiler.procedure(name);
+  const values =
+    argument === '' ? [] : argument.split(',').map((text) => argumentValue(text.trim(), scope, compiler.world));
+  const named = Object.fromEntries(procedure.args.map((arg, i) => [arg, values[i] ?? '']));
+  return {
+    ...shell,
+    *run(machine) {
+      yield* machine.naming(named, () => runSteps(procedure.steps, machine));
+    },
+    effects: (world, inner) => procedure.steps.flatMap((step) => step.effects(world, { ...inner, ...named })),
+  };
 }
 
 function filePath(argument: string, scope: Scope, world: World): string {

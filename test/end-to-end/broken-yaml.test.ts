@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../runner/messages/fault.ts';
+import { profileFiles } from '../../runner/profile/load-profile.ts';
+import { checkProfile } from '../../runner/profile/parse-profile.ts';
+import { checkSample } from '../../runner/profile/sample.ts';
+import { preparePlan } from '../../runner/suite/inputs.ts';
+import { demoInputs } from '../demo-run.ts';
+import { cardbench } from './cardbench.ts';
+import { sampleText } from './declared.ts';
+
+/** A sound suite; every row breaks one place of it. */
+const SUITE = `suite: cos/broken
+title: {zh: 例, en: example}
+basis: LD/T 32.5-2015
+part: cos
+family: PI
+group: SSSE_SAFETY
+line: secure
+tests:
+  - id: PI-01
+    title: {zh: 例, en: example}
+    clause: [LD/T 32.5-2015]
+    level: must
+    given: [ssse]
+    steps:
+      - send: 00 84 00 00 08
+        expect: {sw: 9000}
+  - id: PI-02
+    title: {zh: 例, en: example}
+    clause: [LD/T 32.5-2015]
+    level: must
+    given: [ssse]
+    steps:
+      - select: SSSE
+      - read: SSSE/EF05#01
+        expect: {sw: 9000, length: 18}
+      - check: {that: size(data) == 18}
+`;
+
+const profile = demoInputs().profile;
+
+/** A row: what is broken, what is replaced by what, the code, and the text of the line that must be named. */
+type Row = readonly [name: string, old: string, broken: string, code: Fault['code'], line: string];
+
+const SEND = 'send: 00 84 00 00 08';
+const CHECK = 'that: size(data) == 18';
+
+const SUITES: readonly Row[] = [
+  ['a bracket that never closes', 'given: [ssse]', 'given: [ssse', 'YAML_SYNTAX', 'steps:'],
+  ['a tab for indentation', '    level: must', '\tlevel: must', 'YAML_TAB', '\tlevel: must'],
+  ['a key twice', 'part: cos', 'part: cos\npart: chip', 'YAML_DUPLICATE_KEY', 'part: chip'],
+  ['an unknown key', 'part: cos', 'part: cos\nowner: nobody', 'SCHEMA_UNKNOWN_KEY', 'owner: nobody'],
+  ['a misspelt key', '    level: must', '    levle: must', 'SCHEMA_UNKNOWN_KEY', 'levle: must'],
+  ['a value that is none of the allowed', '    level: must', '    level: maybe', 'SCHEMA_VALUE', 'level: maybe'],
+  ['a list where a text belongs', 'basis: LD/T 32.5-2015', 'basis: [LD/T]', 'SCHEMA_TYPE', 'basis: [LD/T]'],
+  ['a family that is missing', 'family: PI\n', '', 'SCHEMA_MISSING', 'suite: cos/broken'],
+  ['a must test without a clause', '    clause: [LD/T 32.5-2015]\n', '', 'TEST_NO_CLAUSE', '- id: PI-01'],
+  ['a step of no kind', SEND, 'sned: 00 84 00 00 08', 'SCHEMA_UNKNOWN_KEY', 'sned:'],
+  ['a step of two kinds', SEND, `${SEND}\n        reset: cold`, 'SCHEMA_RULE', SEND],
+  ['an odd hex digit', SEND, 'send: 00 84 00 00 8', 'TEMPLATE_SYNTAX', 'send: 00 84 00 00 8'],
+  ['what is no hex digit', SEND, 'send: 00 84 00 00 0G', 'SCHEMA_PATTERN', 'send: 00 84 00 00 0G'],
+  ['a template brace that never closes', SEND, 'send: "00 84 00 00 {lc"', 'SCHEMA_PATTERN', '{lc'],
+  ['an expression with a syntax error', CHECK, 'that: "size(data) =="', 'EXPRESSION_SYNTAX', 'size(data) =='],
+  ['an unknown variable', CHECK, 'that: size(dta) == 18', 'EXPRESSION_UNKNOWN', 'dta'],
+  ['an unknown function', CHECK, 'that: sise(data) == 18', 'EXPRESSION_UNKNOWN', 'sise'],
+  ['an unknown parameter', CHECK, "that: param('pin.mx') == 6", 'PARAMETER_UNKNOWN', 'pin.mx'],
+  ['an unknown file', 'read: SSSE/EF05#01', 'read: SSSE/EF44#01', 'REFERENCE_UNKNOWN', 'SSSE/EF44'],
+  ['a reference that is none', 'read: SSSE/EF05#01', 'read: SSSE/05', 'REFERENCE_FORM', 'SSSE/05'],
+  ['an unknown directory', 'select: SSSE', 'select: DF99', 'REFERENCE_UNKNOWN', 'DF99'],
+  ['an unknown key of the card', 'select: SSSE', 'authenticate: UKSSSF', 'REFERENCE_UNKNOWN', 'UKSSSF'],
+  ['an unknown procedure', 'given: [ssse]', 'given: [sse]', 'PROCEDURE_UNKNOWN', 'sse'],
+  ['an expectation of nothing', 'expect: {sw: 9000}', 'expect: {}', 'SCHEMA_RULE', 'expect: {}'],
+  ['an id used twice', 'id: PI-02', 'id: PI-01', 'TEST_ID_TWICE', 'id: PI-01'],
+  [
+    'a need that is no test',
+    '    level: must',
+    '    level: must\n    needs: [PI-09]',
+    'TEST_NEEDS_UNKNOWN',
+    'id: PI-01',
+  ],
+  ['a when without a reason', '    level: must', '    level: must\n    when: "true"', 'SCHEMA_RULE', 'id: PI-01'],
+  [
+    'a for over nothing',
+    '    level: must',
+    '    level: must\n    for: {x: "range(2, 1)"}',
+    'TEST_EXPANDS_TO_NOTHING',
+    'id: PI-01',
+  ],
+  [
+    'a ruling that nobody made',
+    'sw: 9000, length',
+    'sw: {best: 9000, accepted: [6282], ruling: AMB-999}, length',
+    'RULING_UNKNOWN',
+    'AMB-999',
+  ],
+  ['a name that its path does not bear', 'suite: cos/broken', 'suite: cos/other', 'SUITE_ID_PATH', 'suite: cos/other'],
+  ['two documents in a file', 'line: secure', 'line: secure\n---', 'YAML_DOCUMENTS', '---'],
+  ['an empty file', SUITE, '\n', 'YAML_EMPTY', ''],
+];
+
+/** Nine lists of nine aliases each: a hundred thousand values when written out. */
+const BOMB = ['a: &a [x, x, x, x, x, x, x, x, x]']
+  .concat(
+    [...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(', ')}]`),
+  )
+  .join('\n');
+
+const SAMPLES: readonly Row[] = [
+  ['a bomb of aliases', 'profile: personal-2.00', `${BOMB}\nprofile: personal-2.00`, 'YAML_ALIAS', ''],
+  ['a PIN of letters', 'pin: "123456"', 'pin: "12AB56"', 'SCHEMA_PATTERN', 'pin: "12AB56"'],
+  ['a PIN that is too long', 'pin: "123456"', 'pin: "12345678901234567890"', 'SCHEMA_PATTERN', 'pin:'],
+  ['a misspelt business', 'talent: reserved', 'talents: reserved', 'PROFILE_NAME_UNKNOWN', 'talents'],
+  ['a mandatory business left out', 'basic: now', 'basic: never', 'SAMPLE_NEVER', 'basic: never'],
+  ['an unknown parameter', 'parameters: {}', 'parameters: {counter.pim: 3}', 'PROFILE_NAME_UNKNOWN', 'counter.pim'],
+  [
+    'a value that is not permitted',
+    'parameters: {}',
+    'parameters: {counter.pin: 9}',
+    'PROFILE_PERMITTED',
+    'counter.pin: 9',
+  ],
+  ['a city that is none', 'city: "330100"', 'city: "999999"', 'SAMPLE_CITY', 'city: "999999"'],
+];
+
+/** File of the profile in which a row stands. */
+const PROFILES: readonly (readonly [file: string, ...Row])[] = [
+  [
+    'df01.yaml',
+    'a right that nobody understands',
+    'read: PIN or RK1DF01',
+    'read: PIN xor RK1DF01',
+    'PROFILE_ACCESS',
+    'PIN xor',
+  ],
+  [
+    'df01.yaml',
+    'a key that is not there',
+    'read: PIN or RK1DF01',
+    'read: PIN or RK9DF01',
+    'PROFILE_NAME_UNKNOWN',
+    'RK9DF01',
+  ],
+  [
+    'regions/demo.yaml',
+    'a region that changes a national file',
+    'file: EF0D\n    sfi: "0D"',
+    'file: EF05\n    sfi: "05"',
+    'OVERLAY_CONFLICT',
+    'EF05',
+  ],
+  [
+    'regions/demo.yaml',
+    'a file outside the range of a region',
+    'file: EF0D\n    sfi: "0D"',
+    'file: EF0B\n    sfi: "0B"',
+    'OVERLAY_RANGE',
+    'EF0B',
+  ],
+];
+
+function expectPlaced(faults: readonly Fault[], file: string, text: string, code: Fault['code'], line: string): void {
+  const fault = faults.find((found) => found.code === code);
+  expect(faults.map((found) => found.code)).toContain(code);
+  expect(fault?.place).toMatchObject({ file, line: expect.any(Number), col: expect.any(Number) });
+  expect(text.split('\n')[(fault?.place?.line ?? 0) - 1]).toContain(line);
+  for (const language of ['zh', 'en'] as const) {
+    const shown = fault?.render(language) ?? '';
+    expect(shown).toMatch(new RegExp(`^\\S+:\\d+:\\d+: ${code} \\S`));
+    expect(shown).not.toMatch(/\n\s+at |undefined|\[object|\{\w+\}$/m);
+  }
+}
+
+function broken(text: string, old: string, by: string): string {
+  expect(text).toContain(old);
+  return text.replace(old, () => by);
+}
+
+describe('broken YAML is told with its place, a code and no stack trace', () => {
+  const { suites, ...inputs } = demoInputs();
+  const path = 'suites/cos/broken.yaml';
+  const faultsOf = (text: string): readonly Fault[] =>
+    preparePlan({ ...inputs, suites: { ...suites, suites: [{ path, text }] } }).faults;
+
+  test('the suite as it stands is sound', () => {
+    expect(faultsOf(SUITE)).toEqual([]);
+  });
+
+  test.each(SUITES)('suite: %s', (_, old, by, code, line) => {
+    const text = broken(SUITE, old, by);
+    expectPlaced(faultsOf(text), path, text, code, line);
+  });
+
+  test.each(SAMPLES)('sample: %s', (_, old, by, code, line) => {
+    const text = broken(sampleText({}), old, by);
+    expectPlaced(checkSample('samples/broken.yaml', text, profile).faults, 'samples/broken.yaml', text, code, line);
+  });
+
+  test.each(PROFILES)('profile %s: %s', (name, _, old, by, code, line) => {
+    const frozen = profileFiles('personal-2.00', { region: 'demo' });
+    const changed = frozen.map((file) =>
+      file.path.endsWith(`/${name}`) ? { ...file, text: broken(file.text, old, by) } : file,
+    );
+    const file = changed.find(({ path: at }) => at.endsWith(`/${name}`));
+    const { faults } = checkProfile(changed, 'personal-2.00', 'demo');
+    expectPlaced(faults, file?.path ?? '', file?.text ?? '', code, line);
+  });
+
+  test('the command line says the same and ends with 3', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cardbench-broken-'));
+    try {
+      const file = join(folder, 'sample.yaml');
+      writeFileSync(file, broken(sampleText({}), 'pin: "123456"', 'pin: "12AB56"'));
+      const { code, printed, complaint } = await cardbench('run', '--ics', file, '--format', 'none', '--out', folder);
+      expect(code).toBe(3);
+      expect(printed).toBe('');
+      expect(complaint).toMatch(/^\S+sample\.yaml:\d+:\d+: SCHEMA_PATTERN /);
+      expect(complaint).not.toMatch(/\n\s+at /);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
