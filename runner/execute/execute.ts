@@ -105,7 +105,11 @@ class Driver {
 
   async #drive<T>(asking: Asking<T>, test?: CompiledTest): Promise<T> {
     let turn = asking.next();
-    while (!turn.done) turn = asking.next(await this.#answer(turn.value, test));
+    while (!turn.done) {
+      const reply = this.#answer(turn.value, test);
+      // What is known at once is not waited for: a run has tens of thousands of turns.
+      turn = asking.next(reply instanceof Promise ? await reply : reply);
+    }
     return turn.value;
   }
 
@@ -114,16 +118,26 @@ class Driver {
     return this.#event++;
   }
 
-  async #answer(request: Request, test: CompiledTest | undefined): Promise<Reply> {
+  #answer(request: Request, test: CompiledTest | undefined): Reply | Promise<Reply> {
     const refusal = test && this.#guard.refuses(request, test);
     if (refusal) return this.#fault(refusal);
-    try {
-      return await this.#perform(request);
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      if (isFatal(error.code)) this.dead = { code: error.code, text: error.text.en };
-      return this.#fault(error);
+    switch (request.kind) {
+      case 'apdu':
+        return this.#transmit(request);
+      case 'reset':
+        return this.#reset(request);
+      case 'crypto':
+        return this.#compute(request);
+      case 'wait':
+        return this.#wait(request);
     }
+  }
+
+  /** A fault of card, reader or key source is an answer like any other; anything else is a mistake of the bench. */
+  #failure(error: unknown): Reply {
+    if (!(error instanceof Fault)) throw error;
+    if (isFatal(error.code)) this.dead = { code: error.code, text: error.text.en };
+    return this.#fault(error);
   }
 
   #fault(fault: Fault): Reply {
@@ -131,48 +145,52 @@ class Driver {
     return { kind: 'fault', code: fault.code, text, event: this.log({ type: 'fault', code: fault.code, text }) };
   }
 
-  async #perform(request: Request): Promise<Reply> {
-    switch (request.kind) {
-      case 'apdu': {
-        const before = performance.now();
-        const response = await this.#card.transmit(request.command);
-        const us = Math.round((performance.now() - before) * 1000);
-        this.apdus++;
-        this.#guard.observe(request, response);
-        return {
-          kind: 'bytes',
-          bytes: response,
-          us,
-          event: this.log({ type: 'apdu', c: hex(request.command), r: hex(response), us }),
-        };
-      }
-      case 'reset': {
-        const before = performance.now();
-        const atr = await this.#card.reset(request.reset);
-        const us = Math.round((performance.now() - before) * 1000);
-        return {
-          kind: 'bytes',
-          bytes: atr,
-          us,
-          event: this.log({ type: 'reset', kind: request.reset, r: hex(atr), us }),
-        };
-      }
-      case 'crypto': {
-        const { op, key, version } = request.request;
-        const output = await this.#keys.compute(request.request);
-        const event = this.log({
-          type: 'crypto',
-          op,
-          key,
-          version,
-          in: cryptoInput(request.request),
-          out: hex(output),
-        });
-        return { kind: 'bytes', bytes: output, us: 0, event };
-      }
-      case 'wait':
-        await new Promise((resolve) => setTimeout(resolve, request.ms));
-        return { kind: 'done', event: this.log({ type: 'wait', ms: request.ms }) };
+  async #transmit(request: Asked<'apdu'>): Promise<Reply> {
+    try {
+      const before = performance.now();
+      const response = await this.#card.transmit(request.command);
+      const us = Math.round((performance.now() - before) * 1000);
+      this.apdus++;
+      this.#guard.observe(request, response);
+      const event = this.log({ type: 'apdu', c: hex(request.command), r: hex(response), us });
+      return { kind: 'bytes', bytes: response, us, event };
+    } catch (error) {
+      return this.#failure(error);
     }
   }
+
+  async #reset(request: Asked<'reset'>): Promise<Reply> {
+    try {
+      const before = performance.now();
+      const atr = await this.#card.reset(request.reset);
+      const us = Math.round((performance.now() - before) * 1000);
+      const event = this.log({ type: 'reset', kind: request.reset, r: hex(atr), us });
+      return { kind: 'bytes', bytes: atr, us, event };
+    } catch (error) {
+      return this.#failure(error);
+    }
+  }
+
+  /** A key source in this process answers at once, one in a security module later. */
+  #compute({ request }: Asked<'crypto'>): Reply | Promise<Reply> {
+    const computed = (output: Uint8Array): Reply => {
+      const { op, key, version } = request;
+      const event = this.log({ type: 'crypto', op, key, version, in: cryptoInput(request), out: hex(output) });
+      return { kind: 'bytes', bytes: output, us: 0, event };
+    };
+    try {
+      const output = this.#keys.compute(request);
+      if (output instanceof Uint8Array) return computed(output);
+      return output.then(computed).catch((error: unknown) => this.#failure(error));
+    } catch (error) {
+      return this.#failure(error);
+    }
+  }
+
+  async #wait({ ms }: Asked<'wait'>): Promise<Reply> {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return { kind: 'done', event: this.log({ type: 'wait', ms }) };
+  }
 }
+
+type Asked<Kind extends Request['kind']> = Extract<Request, { kind: Kind }>;

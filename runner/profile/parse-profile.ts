@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import profileSchema from '../../profiles/profile.schema.json' with { type: 'json' };
 import { Fault } from '../messages/fault.ts';
-import { parseYaml, YamlFaults, type YamlFile } from '../yaml/read.ts';
+import { YamlFaults } from '../yaml/faults.ts';
+import { parseYaml, type YamlFile } from '../yaml/read.ts';
 import { compileSchema, validateYaml } from '../yaml/schema.ts';
 import { buildDirectory } from './build-files.ts';
 import { buildBusiness, buildCodeTable, buildKey, buildMakers, buildParameter, buildRule } from './build-tables.ts';

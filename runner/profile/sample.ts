@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import sampleSchema from '../../profiles/sample.schema.json' with { type: 'json' };
 import type { Fault } from '../messages/fault.ts';
-import { parseYaml, readText, YamlFaults, type YamlFile } from '../yaml/read.ts';
+import { YamlFaults } from '../yaml/faults.ts';
+import { parseYaml, readText, type YamlFile } from '../yaml/read.ts';
 import { compileSchema, validateYaml } from '../yaml/schema.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
 import { isPermitted, parameterValue, printPermitted } from './build-tables.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments } from 'yaml';
 import { Fault } from '../messages/fault.ts';
+import { YamlFaults } from './faults.ts';
 
 /** A YAML value of the failsafe schema: every scalar is a text. */
 export type YamlValue = string | readonly YamlValue[] | { readonly [key: string]: YamlValue };
@@ -92,15 +93,6 @@ export function parseYaml(path: string, text: string): YamlFile {
     place,
     fault: (code, params, target, options) => faultAt(code, params, place(target, options)),
   };
-}
-
-/** One or more mistakes of a file. */
-export class YamlFaults extends Error {
-  readonly faults: readonly Fault[];
-  constructor(faults: readonly Fault[]) {
-    super(faults.map((fault) => fault.message).join('\n'));
-    this.faults = faults;
-  }
 }
 
 /** Offset of the node at a path, or of the deepest one that is there. */

@@ -3,10 +3,25 @@ import type { Fault } from '../messages/fault.ts';
 import type { YamlFile, YamlPath } from './read.ts';
 import { suggestionFor } from './suggest.ts';
 
-/** Compiles a JSON Schema once; keep the result. */
+/** Compilers by schema: a definition is compiled once, whether the whole schema or another part of it asks. */
+const compilers = new WeakMap<object, Ajv>();
+
+/** Compiles a JSON Schema, or one of its definitions, once. */
 export function compileSchema(schema: object, definition?: string): ValidateFunction {
+  const ajv = compilers.get(schema) ?? compilerOf(schema);
+  compilers.set(schema, ajv);
+  const whole = (schema as { $id?: string }).$id ?? WHOLE;
+  const found = ajv.getSchema(definition === undefined ? whole : `${whole}#/definitions/${definition}`);
+  if (!found) throw new RangeError(`the schema has no definition ${definition}`);
+  return found;
+}
+
+/** Name of a schema that gives itself none. */
+const WHOLE = 'schema';
+
+function compilerOf(schema: object): Ajv {
   // The schemas are ours and a test checks them against the meta-schema; doing it at every start costs half the time.
-  const ajv = new Ajv({
+  return new Ajv({
     allErrors: true,
     strict: true,
     strictRequired: false,
@@ -15,18 +30,17 @@ export function compileSchema(schema: object, definition?: string): ValidateFunc
     meta: false,
     validateSchema: false,
     code: { optimize: false },
-  });
-  const id = (schema as { $id?: string }).$id ?? '';
-  if (definition === undefined) return ajv.compile(schema);
-  ajv.addSchema(schema);
-  return ajv.compile({ $ref: `${id}#/definitions/${definition}` });
+  }).addSchema(schema, (schema as { $id?: string }).$id ?? WHOLE);
 }
 
 /** Mistakes of a file against a schema, each at its place; alternatives that did not fit are left to their parts. */
 export function validateYaml(file: YamlFile, validate: ValidateFunction): Fault[] {
   if (validate(file.value)) return [];
   const errors = validate.errors ?? [];
-  const leaves = errors.filter((error) => !ENVELOPES.has(error.keyword));
+  // Two alternatives fit at once: that is the mistake, not what the others miss.
+  const twice = errors.filter(({ keyword, params }) => keyword === 'oneOf' && params.passingSchemas !== null);
+  const ofTwice = ({ schemaPath }: ErrorObject): boolean => twice.some((error) => schemaPath.startsWith(error.schemaPath));
+  const leaves = errors.filter((error) => twice.includes(error) || (!ENVELOPES.has(error.keyword) && !ofTwice(error)));
   const faults = (leaves.length > 0 ? leaves : errors).map((error) => faultOf(file, error));
   const seen = new Set<string>();
   return faults.filter((fault) => {
