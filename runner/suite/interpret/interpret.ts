@@ -75,8 +75,8 @@ function resultOf(error: unknown, phase: Phase, machine: Machine): Result {
     return { verdict, reason: { code, text: REASONS[code] }, findings: error.findings };
   }
   if (error instanceof Interrupted) {
-    // Silence may be the card's or the reader's: it decides nothing by itself.
-    const verdict = error.code === 'CARD_MUTE' ? 'INCONCLUSIVE' : 'ERROR';
+    // Silence may be the card's or the reader's; an empty ring shows nothing of its rights: neither decides.
+    const verdict = error.code === 'CARD_MUTE' || error.code === 'RING_EMPTY' ? 'INCONCLUSIVE' : 'ERROR';
     return { verdict, reason: { code: error.code, text: { zh: error.message, en: error.message } }, findings: [] };
   }
   if (error instanceof Fault) {

@@ -63,6 +63,7 @@ export function compileStep(
       compiler.world.expressions.compile(expression);
       return [name, expression] as const;
     });
+    if (captures.length > 0 && !expect) throw new Fault('STEP_VALUE', { key: 'capture', value: key });
     return {
       kind: key,
       path,

@@ -3,7 +3,7 @@ import { credentialsFor } from '../../profile/access.ts';
 import type { ElementaryFile } from '../../profile/model.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
-import { type Answer, Failed, type Machine } from '../interpret/machine.ts';
+import { type Answer, Failed, Interrupted, type Machine } from '../interpret/machine.ts';
 import { statusFinding } from '../matchers/status.ts';
 import { attainCredentials } from './attain.ts';
 import { demand, enter } from './commands.ts';
@@ -13,6 +13,9 @@ import { writePath } from './update.ts';
 
 /** Bytes of a transparent file that a probe reads and writes back. */
 const PROBED_BYTES = 8;
+/** A file has at most 255 records (cos-commands §5). */
+const MOST_RECORDS = 255;
+const RECORD_NOT_FOUND = 0x6a83;
 
 /**
  * `probe: {file, op, allowed, credentials}` (expressions): one cell of the access matrix. With these credentials the
@@ -63,7 +66,10 @@ function* probeRead(
   yield* attainCredentials(machine, credentials);
   yield* enter(machine, file.directory);
   const length = file.structure === 'transparent' ? PROBED_BYTES : 0;
-  judge(machine, yield* readPath(machine, probedPath(file), length), permitted);
+  const answer = yield* readPath(machine, probedPath(file), length);
+  // A log that holds no record yet: the right was held, there is only nothing to read.
+  if (permitted && file.structure === 'cyclic' && answer.sw === RECORD_NOT_FOUND) return;
+  judge(machine, answer, permitted);
 }
 
 function* probeUpdate(
@@ -72,17 +78,23 @@ function* probeUpdate(
   credentials: readonly string[],
   permitted: boolean,
 ): Asking<void> {
-  // All records of a ring are read: writing them back oldest first leaves it exactly as it was.
-  const records = file.structure === 'cyclic' && permitted ? (file.records ?? 1) : 1;
+  // All records of a ring are read, however many it has room for: writing them back oldest first leaves it as it was.
+  const records = file.structure === 'cyclic' && permitted ? MOST_RECORDS : 1;
   yield* attainCredentials(machine, credentialsFor(file.read));
   yield* enter(machine, file.directory);
   const contents: Uint8Array[] = [];
   for (let number = 1; number <= records; number++) {
     const path = file.structure === 'transparent' ? file.path : `${file.path}#@${number}`;
     const answer = yield* readPath(machine, path, file.structure === 'transparent' ? PROBED_BYTES : 0);
-    if (number > 1 && answer.sw === 0x6a83) break;
+    if (file.structure === 'cyclic' && answer.sw === RECORD_NOT_FOUND) break;
     contents.push(demand(machine, answer, `READ ${path}`).data);
   }
+  if (contents.length === 0)
+    throw new Interrupted(
+      'RING_EMPTY',
+      'the ring holds no record that could be written back',
+      machine.answer?.event ?? 0,
+    );
   yield* machine.reset('warm');
   yield* attainCredentials(machine, credentials);
   yield* enter(machine, file.directory);
