@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judgeInstalled } from '../../bin/verbs/installed-inputs.ts';
 import { readRecord } from '../../runner/record/reader.ts';
 import { CARDBENCH, cardbench, type PrintedRun, runCardbench } from './cardbench.ts';
 import { FEW_CHALLENGES, sampleText } from './declared.ts';
 
 const KILLS = 50;
 const AT_ONCE = 2;
-/** Those that change the card while they run, and enough of the others: a fourth of the time of the whole plan. */
-const FAMILIES = 'TR,SE,FS,PI,AU';
+/** A small card: nothing on it that a vendor may leave out. */
+const NO_OPTIONAL_BUSINESS = {
+  health: 'never',
+  relief: 'never',
+  talent: 'never',
+} as const;
 
 let folder: string;
 let sample: string;
@@ -37,13 +42,9 @@ async function killAt(share: number, out: string): Promise<string> {
 /** Starts a run and ends it without warning when its record has reached this share of a whole one. */
 async function killOnce(share: number, out: string): Promise<string | undefined> {
   mkdirSync(out);
-  const child: ChildProcess = spawn(
-    CARDBENCH,
-    ['run', '--family', FAMILIES, '--ics', sample, '--format', 'none', '--out', out, '--json'],
-    {
-      stdio: 'ignore',
-    },
-  );
+  const child: ChildProcess = spawn(CARDBENCH, ['run', '--ics', sample, '--format', 'none', '--out', out, '--json'], {
+    stdio: 'ignore',
+  });
   const ended = once(child, 'exit');
   for (let record = recordIn(out); child.exitCode === null; record ??= recordIn(out)) {
     if (record !== undefined && statSync(record).size > 0 && statSync(record).size >= share * whole) break;
@@ -58,9 +59,9 @@ async function killOnce(share: number, out: string): Promise<string | undefined>
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cardbench-kill-'));
   sample = join(folder, 'sample.yaml');
-  writeFileSync(sample, sampleText({ parameters: FEW_CHALLENGES }));
+  writeFileSync(sample, sampleText({ businesses: NO_OPTIONAL_BUSINESS, parameters: FEW_CHALLENGES }));
   const out = join(folder, 'whole');
-  const { decision, record } = await runCardbench('--family', FAMILIES, '--ics', sample, '--out', out);
+  const { decision, record } = await runCardbench('--ics', sample, '--out', out);
   expect(decision).toBe('conform');
   whole = statSync(record).size;
 }, 60_000);
@@ -83,9 +84,9 @@ describe(`kill -9 at ${KILLS} moments of a run`, () => {
         expect(before.integrity.map(({ code }) => code)).toContain('RECORD_NO_FOOTER');
         expect(before.integrity.map(({ code }) => code)).not.toContain('RECORD_CHAIN');
 
-        const judged = await cardbench('judge', record, '--json');
-        expect(judged.code, judged.complaint).toBe(2);
-        expect((JSON.parse(judged.printed) as PrintedRun).decision).toBe('not-concluded');
+        expect(judgeInstalled(before).decision).toBe('not-concluded');
+        // The command line says the same; a process each time would double the time of the proof.
+        if (index % 5 === 0) expect((await cardbench('judge', record)).code).toBe(2);
 
         const resumed = await cardbench(
           'run',
