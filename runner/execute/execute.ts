@@ -56,7 +56,7 @@ export async function execute(
     if (stopped) break;
     let verdict = verdicts.get(test.id);
     if (verdict === undefined) {
-      if (test.spends['pin'] !== undefined && !test.irreversible) await driver.prove(world);
+      if (test.spends.pin !== undefined && !test.irreversible) await driver.prove(world);
       driver.log({ type: 'test', id: test.id });
       verdict = test.needs.some((id) => verdicts.has(id) && verdicts.get(id) !== 'PASS')
         ? 'BLOCKED'

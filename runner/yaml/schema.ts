@@ -39,7 +39,8 @@ export function validateYaml(file: YamlFile, validate: ValidateFunction): Fault[
   const errors = validate.errors ?? [];
   // Two alternatives fit at once: that is the mistake, not what the others miss.
   const twice = errors.filter(({ keyword, params }) => keyword === 'oneOf' && params.passingSchemas !== null);
-  const ofTwice = ({ schemaPath }: ErrorObject): boolean => twice.some((error) => schemaPath.startsWith(error.schemaPath));
+  const ofTwice = ({ schemaPath }: ErrorObject): boolean =>
+    twice.some((error) => schemaPath.startsWith(error.schemaPath));
   const leaves = errors.filter((error) => twice.includes(error) || (!ENVELOPES.has(error.keyword) && !ofTwice(error)));
   const faults = (leaves.length > 0 ? leaves : errors).map((error) => faultOf(file, error));
   const seen = new Set<string>();
