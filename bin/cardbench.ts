@@ -188,5 +188,11 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads the output may stop reading (`| head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? EXIT.pass);
+});
+
 // A reader's child or a browser may still hold the loop; every verb closes what it opened, so the code is set, not forced.
 process.exitCode = await main(process.argv.slice(2));

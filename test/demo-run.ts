@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator, DEMO_SEED, type EmulatorOptions } from '../emulator/demo-card.ts';
+import type { CardOs } from '../emulator/os/card-os.ts';
 import { emulatorCard } from '../runner/card/emulator.ts';
 import type { Execution } from '../runner/execute/execute.ts';
 import { type RunOptions, runPlan } from '../runner/execute/run-plan.ts';
@@ -29,6 +30,8 @@ export interface DemoOptions {
   readonly prepared?: Prepared;
   readonly seed?: number;
   readonly defects?: EmulatorOptions['defects'];
+  /** A card that was made before; else one is made from the inputs. */
+  readonly os?: CardOs;
 }
 
 let demo: Inputs | undefined;
@@ -45,13 +48,15 @@ export async function runDemo(options: DemoOptions = {}): Promise<DemoRun> {
   const selection = options.selection ?? {};
   const prepared = options.prepared ?? preparePlan(inputs, selection);
   if (prepared.faults[0]) throw prepared.faults[0];
-  const os = createEmulator({
-    profile: inputs.profile,
-    statement: inputs.sample.statement,
-    tester: inputs.sample.tester,
-    seed: options.seed ?? DEMO_SEED,
-    ...(options.defects && { defects: options.defects }),
-  });
+  const os =
+    options.os ??
+    createEmulator({
+      profile: inputs.profile,
+      statement: inputs.sample.statement,
+      tester: inputs.sample.tester,
+      seed: options.seed ?? DEMO_SEED,
+      ...(options.defects && { defects: options.defects }),
+    });
   const folder = mkdtempSync(join(tmpdir(), 'cardbench-'));
   try {
     const file = join(folder, 'demo.run.ndjson');

@@ -61,8 +61,8 @@ export function printRun(run: JudgedRun, options: PrintOptions): void {
   if (stopped)
     say(
       zh
-        ? `已停止：${stopped.code} ${stopped.text}\n继续：cardbench run --resume ${record}`
-        : `stopped: ${stopped.code} ${stopped.text}\ngo on with: cardbench run --resume ${record}`,
+        ? `已停止：${stopped.code} ${stopped.text}\n继续：cardbench run --resume ${record}（--card 与 --ics 与本次相同）`
+        : `stopped: ${stopped.code} ${stopped.text}\ngo on with: cardbench run --resume ${record} (and the same --card and --ics)`,
     );
   say(`${zh ? '记录' : 'record'}  ${record}`);
   for (const file of written) say(`${zh ? '报告' : 'report'}  ${file}`);

@@ -4,6 +4,7 @@ import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
 import { openCard, parseCardAddress } from '../../runner/card/open-card.ts';
 import { checkVectors } from '../../runner/crypto/vectors.ts';
 import { type RunOptions, resumePlan, runPlan } from '../../runner/execute/run-plan.ts';
+import { hex } from '../../runner/iso7816/hex.ts';
 import { judge } from '../../runner/judge/judge.ts';
 import { testRootKeySource } from '../../runner/keys/test-roots.ts';
 import { Fault } from '../../runner/messages/fault.ts';
@@ -49,7 +50,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   });
   try {
     // Power first: the protocol that the card offers decides how case 4 commands are written. A record knows its own.
-    if (card.description.kind !== 'replay') await card.reset('cold');
+    const atr = card.description.kind === 'replay' ? undefined : hex(await card.reset('cold'));
     const prepared = preparePlan(inputs, selection, card.description.protocol === 'T=1' ? 'T=1' : 'T=0');
     refuseFaultySuites(prepared.faults);
     const keys = testRootKeySource({ seed: inputs.sample.tester.keys.seed, profile: inputs.profile });
@@ -61,6 +62,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       card,
       keys,
       selection,
+      ...(atr !== undefined && { atr }),
       file: resume ?? recordFile(folder, inputs, started),
       mode: 'self-test',
       bench: benchIdentity(),

@@ -47,17 +47,19 @@ export async function run([file = '']: readonly string[], options: Options): Pro
 }
 
 async function ask(language: 'zh' | 'en'): Promise<Map<string, string>> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const reader = createInterface({ input: process.stdin });
+  const lines = reader[Symbol.asyncIterator]();
   const answers = new Map<string, string>();
   try {
     for (const [path, zh, en, otherwise] of QUESTIONS) {
-      const answer = (
-        await lines.question(`${language === 'zh' ? zh : en}${otherwise ? ` [${otherwise}]` : ''}: `)
-      ).trim();
+      process.stdout.write(`${language === 'zh' ? zh : en}${otherwise ? ` [${otherwise}]` : ''}: `);
+      const { value, done } = await lines.next();
+      if (done) throw new Fault('SAMPLE_UNANSWERED', { path });
+      const answer = value.trim();
       answers.set(path, answer === '' ? otherwise : answer);
     }
   } finally {
-    lines.close();
+    reader.close();
   }
   return answers;
 }

@@ -28,7 +28,7 @@ export function paint(style: Parameters<typeof styleText>[0], text: string): str
 }
 
 /** Codes whose cause lies with the bench, the reader or the key source rather than with the call. */
-const BENCH_CODES = /^(CARD_|READER_|KEY_|VECTORS_|RECORD_WRITE|BENCH_|REPORT_|SIGN_)/;
+const BENCH_CODES = /^(CARD_|READER_|KEY_|VECTORS_|RECORD_WRITE|BENCH_|REPORT_(?!UNREADABLE)|SIGN_)/;
 
 /** Prints what went wrong, without a stack trace, and gives the exit code. */
 export function complain(error: unknown, language: Language): number {

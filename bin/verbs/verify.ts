@@ -51,6 +51,6 @@ function readPdf(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw new Fault('YAML_UNREADABLE', { file, reason: (cause as Error).message }, { cause, place: { file } });
+    throw new Fault('REPORT_UNREADABLE', { file, reason: (cause as Error).message }, { cause, place: { file } });
   }
 }

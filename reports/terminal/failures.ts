@@ -20,13 +20,19 @@ const SHOWN = 24;
 
 /** Every test that neither passed nor was ruled out, as a person reads it; empty when there is none. */
 export function renderFailures(run: JudgedRun, options: TerminalOptions): string {
-  return run.tests
-    .flatMap((test, index) => {
-      const verdict = run.verdicts[index];
-      if (!verdict || verdict.verdict === 'PASS' || verdict.verdict === 'NOT_APPLICABLE') return [];
-      return [renderFailure(run, test, verdict, options)];
-    })
-    .join('\n\n');
+  const blocks = run.tests.flatMap((test, index) => {
+    const verdict = run.verdicts[index];
+    if (!verdict || verdict.verdict === 'PASS' || verdict.verdict === 'NOT_APPLICABLE' || isUnrun(verdict)) return [];
+    return [renderFailure(run, test, verdict, options)];
+  });
+  const unrun = run.verdicts.filter(isUnrun).length;
+  if (unrun > 0) blocks.push(options.language === 'zh' ? `  ${unrun} 项未执行` : `  ${unrun} tests were not executed`);
+  return blocks.join('\n\n');
+}
+
+/** A run that stopped early leaves hundreds of these: they are counted, not told one by one. */
+function isUnrun({ reason }: TestVerdict): boolean {
+  return reason?.code === 'NOT_EXECUTED';
 }
 
 /** One test: what was expected and seen, what was sent and came back, its meaning, the clause, the place, the cause. */

@@ -11,7 +11,7 @@ import { interpret, isFatal } from '../suite/interpret/interpret.ts';
 import type { CompiledTest, Plan } from '../suite/plan.ts';
 import type { World } from '../suite/world.ts';
 import { Guard } from './guard.ts';
-import { provePin } from './proof.ts';
+import { proveCounter } from './proof.ts';
 
 export interface Progress {
   readonly test: CompiledTest;
@@ -56,7 +56,7 @@ export async function execute(
     if (stopped) break;
     let verdict = verdicts.get(test.id);
     if (verdict === undefined) {
-      if (test.spends.pin !== undefined && !test.irreversible) await driver.prove(world);
+      if (!test.irreversible) for (const counter of Object.keys(test.spends)) await driver.prove(world, counter);
       driver.log({ type: 'test', id: test.id });
       verdict = test.needs.some((id) => verdicts.has(id) && verdicts.get(id) !== 'PASS')
         ? 'BLOCKED'
@@ -98,9 +98,10 @@ class Driver {
     return (await this.#drive(interpret(test, world), test)).verdict;
   }
 
-  /** Sees to it that the guard has seen the right PIN accepted before a test sends a wrong one; between two tests. */
-  async prove(world: World): Promise<void> {
-    if (!this.#guard.hasProof('pin')) await this.#drive(provePin(world));
+  /** Sees to it that the guard has seen the right value accepted before a test sends a wrong one; between two tests. */
+  async prove(world: World, counter: string): Promise<void> {
+    const presentable = counter === 'pin' || world.keys.get(counter)?.kind === 'external';
+    if (presentable && !this.#guard.isKnown(counter)) await this.#drive(proveCounter(world, counter));
   }
 
   async #drive<T>(asking: Asking<T>, test?: CompiledTest): Promise<T> {
@@ -123,7 +124,7 @@ class Driver {
     if (refusal) return this.#fault(refusal);
     switch (request.kind) {
       case 'apdu':
-        return this.#transmit(request);
+        return this.#transmit(request, test?.irreversible ?? false);
       case 'reset':
         return this.#reset(request);
       case 'crypto':
@@ -145,13 +146,13 @@ class Driver {
     return { kind: 'fault', code: fault.code, text, event: this.log({ type: 'fault', code: fault.code, text }) };
   }
 
-  async #transmit(request: Asked<'apdu'>): Promise<Reply> {
+  async #transmit(request: Asked<'apdu'>, irreversible: boolean): Promise<Reply> {
     try {
       const before = performance.now();
       const response = await this.#card.transmit(request.command);
       const us = Math.round((performance.now() - before) * 1000);
       this.apdus++;
-      this.#guard.observe(request, response);
+      this.#guard.observe(request, response, irreversible);
       const event = this.log({ type: 'apdu', c: hex(request.command), r: hex(response), us });
       return { kind: 'bytes', bytes: response, us, event };
     } catch (error) {

@@ -8,6 +8,7 @@ import { type RunRecord, readRecord } from '../record/reader.ts';
 import { RecordWriter } from '../record/writer.ts';
 import { budgetFaults } from '../suite/budget.ts';
 import type { Selection } from '../suite/build-plan.ts';
+import { effectFaults } from '../suite/check/effects.ts';
 import { frozenHash, type Inputs, type Prepared } from '../suite/inputs.ts';
 import { type Execution, execute, type Progress } from './execute.ts';
 
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly mode: HeaderEvent['mode'];
   readonly bench: HeaderEvent['bench'];
   readonly selection: Selection;
+  /** Answer to reset of the card that lies there now, upper-case hex: a run is resumed on the same card only. */
+  readonly atr?: string;
   readonly now: () => Date;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
@@ -41,7 +44,7 @@ export async function runPlan(options: RunOptions): Promise<Execution> {
 
 /**
  * Goes on with a record that was cut off. Tests that have their verdict keep it; the one that was open starts again.
- * @throws {Fault} `RECORD_CONCLUDED`, `RECORD_BROKEN`, `RECORD_PLAN_DIFFERS`
+ * @throws {Fault} `RECORD_CONCLUDED`, `RECORD_BROKEN`, `RECORD_OTHER_CARD`, `RECORD_PLAN_DIFFERS`
  */
 export async function resumePlan(options: RunOptions): Promise<Execution> {
   const { prepared, card, keys, file } = options;
@@ -50,6 +53,17 @@ export async function resumePlan(options: RunOptions): Promise<Execution> {
   if (earlier.footer) throw new Fault('RECORD_CONCLUDED', { file }, { place: { file } });
   const damage = earlier.integrity.find(({ code }) => code !== 'RECORD_NO_FOOTER' && code !== 'RECORD_TRUNCATED');
   if (damage) throw new Fault('RECORD_BROKEN', { file, reason: damage.text.en }, { place: { file } });
+  const { card: then, keySource } = earlier.header;
+  const reader = `${then.kind} ${then.reader}`;
+  const now = `${card.description.kind} ${card.description.reader}`;
+  if (reader !== now) throw new Fault('RECORD_OTHER_CARD', { then: reader, now }, { place: { file } });
+  if (keySource.kind !== keys.kind || keySource.id !== keys.id) {
+    throw new Fault('RECORD_OTHER_CARD', { then: keySource.id, now: keys.id }, { place: { file } });
+  }
+  const atr = earlier.events.find((event) => event.type === 'reset')?.r;
+  if (atr !== undefined && options.atr !== undefined && atr !== options.atr) {
+    throw new Fault('RECORD_OTHER_CARD', { then: atr, now: options.atr }, { place: { file } });
+  }
   if (earlier.header.plan.hash !== prepared.plan.hash) throw new Fault('RECORD_PLAN_DIFFERS', {}, { place: { file } });
 
   const { evidence } = gatherEvidence(earlier.events, new Set(prepared.plan.tests.map((test) => test.id)));
@@ -62,7 +76,8 @@ export async function resumePlan(options: RunOptions): Promise<Execution> {
 }
 
 function refuseBudget(prepared: Prepared): void {
-  const [refusal] = budgetFaults(prepared.plan.tests, prepared.world);
+  const { plan, world } = prepared;
+  const [refusal] = [...budgetFaults(plan.tests, world), ...effectFaults(plan.tests, world)];
   if (refusal) throw refusal;
 }
 

@@ -29,7 +29,8 @@ export function judge(plan: Plan, world: World, record: RunRecord, recompute?: R
   }
   const known = new Map<string, Verdict>();
   const verdicts = plan.tests.map((test) => {
-    const verdict = judgeTest(test, world, record.events, evidence.get(test.id), known, recompute);
+    const { masked } = record.header;
+    const verdict = judgeTest(test, world, record.events, evidence.get(test.id), known, masked, recompute);
     known.set(test.id, verdict.verdict);
     return verdict;
   });
@@ -64,6 +65,7 @@ function judgeTest(
   events: readonly RunEvent[],
   evidence: Evidence | undefined,
   known: ReadonlyMap<string, Verdict>,
+  masked: boolean,
   recompute: Recompute | undefined,
 ): TestVerdict {
   const base = { id: test.id, level: test.level, findings: [], remarks: [], notes: [], rederived: true };
@@ -78,6 +80,8 @@ function judgeTest(
     return { ...base, verdict: 'BLOCKED', reason: { code: 'PREREQUISITE', text }, events: range };
   }
   if (evidence.masked) {
+    // Only a copy that says so may hold masked bytes; elsewhere they are evidence taken away.
+    if (!masked) return { ...base, ...broken(REASONS.TAKEN), events: range };
     const verdict = isVerdict(evidence.recorded) ? evidence.recorded : 'ERROR';
     return { ...base, verdict, rederived: false, events: range, reason: { code: 'MASKED', text: REASONS.MASKED } };
   }
@@ -153,11 +157,11 @@ export function cryptoInput(request: CryptoRequest): string {
 }
 
 function blockedBy(test: CompiledTest, known: ReadonlyMap<string, Verdict>): string | undefined {
-  return test.needs.find((id) => known.has(id) && known.get(id) !== 'PASS');
+  return test.needs.find((id) => !['PASS', 'NOT_APPLICABLE', undefined].includes(known.get(id)));
 }
 
 function isVerdict(word: string | undefined): word is Verdict {
-  return word !== undefined && ['PASS', 'FAIL', 'INCONCLUSIVE', 'NOT_APPLICABLE', 'BLOCKED', 'ERROR'].includes(word);
+  return word !== undefined && ['PASS', 'FAIL', 'INCONCLUSIVE', 'BLOCKED', 'ERROR'].includes(word);
 }
 
 /** Lenient: what is no hexadecimal in a record that somebody changed gives no bytes, and the verdict follows from that. */
@@ -171,6 +175,10 @@ const REASONS = {
   MASKED: {
     zh: '证据已遮盖，沿用原记录的结论',
     en: 'the evidence is masked; the verdict is the one of the original record',
+  },
+  TAKEN: {
+    zh: '证据中的字节被遮盖，而该记录并非遮盖副本',
+    en: 'bytes of the evidence are masked, and the record is no masked copy',
   },
   ENDS: { zh: '证据不完整', en: 'the evidence ends too early' },
   CRYPTOGRAM: { zh: '重算的密码值与记录不符', en: 'a cryptogram computed again differs from the recorded one' },

@@ -12,6 +12,16 @@ export const CLI_MESSAGES = {
     en: 'usage: {reason}',
     hint: { zh: '运行 cardbench --help', en: 'run cardbench --help' },
   },
+  REPORT_UNREADABLE: {
+    zh: '无法读取 {file}：{reason}',
+    en: 'cannot read {file}: {reason}',
+    hint: { zh: '请检查路径和权限', en: 'check the path and the permissions' },
+  },
+  SAMPLE_UNANSWERED: {
+    zh: '输入提前结束，没有回答 {path}',
+    en: 'the input ended before {path} was answered',
+    hint: { zh: '用 --set path=value 直接给出', en: 'give the answers with --set path=value' },
+  },
   OUTPUT_FOLDER: { zh: '无法使用输出目录 {folder}：{reason}', en: 'can not use the output folder {folder}: {reason}' },
   SUITES_WRONG: {
     zh: '套件中有 {count} 处错误，拒绝运行',

@@ -56,6 +56,11 @@ export const RECORD_MESSAGES = {
       en: 'check space and permissions; finished tests are kept, go on with --resume',
     },
   },
+  RECORD_OTHER_CARD: {
+    zh: '该记录来自 {then}，现在是 {now}：只能在同一张卡上继续',
+    en: 'the record was made with {then}, now there is {now}: a run goes on with the same card only',
+    hint: { zh: '用当时的 --card 和 --ics', en: 'use the --card and --ics of that time' },
+  },
   RECORD_CONCLUDED: {
     zh: '{file} 已经结束，没有可继续的内容',
     en: '{file} is already concluded; there is nothing to resume',

@@ -95,6 +95,10 @@ export const SUITE_MESSAGES = {
     zh: '{counter} 的正确值尚未在本次运行中被接受，不发送错误值',
     en: 'the right value for {counter} was not yet accepted in this run: no wrong one is sent',
   },
+  GUARD_REFUSED: {
+    zh: '卡片在本次运行中拒绝过 {counter} 的正确值，不再发送以免锁定；请核对样卡文件中的 PIN、地区代码和密钥',
+    en: 'the card refused the right value for {counter} earlier in this run: it is not sent again, so that nothing locks; check PIN, city code and keys of the sample file',
+  },
   GUARD_TRIES_LOW: {
     zh: '{counter} 只剩 {left} 次，停止错误尝试以保护卡片',
     en: '{counter} has {left} tries left: wrong ones are stopped to protect the card',

@@ -1,6 +1,7 @@
+import { parseDocument } from 'yaml';
 import type { Profile } from '../profile/model.ts';
 import { chained, GENESIS, lineHash } from './chain.ts';
-import type { ApduEvent, FooterEvent, HeaderEvent, RunEvent } from './event.ts';
+import type { ApduEvent, CryptoEvent, FooterEvent, HeaderEvent, RunEvent } from './event.ts';
 import type { RunRecord } from './reader.ts';
 
 /** INS of commands whose data field or answer holds file contents, and of those that carry a PIN. */
@@ -24,6 +25,7 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
   };
   let before: ApduEvent | undefined;
   const events = record.events.map((event): RunEvent => {
+    if (event.type === 'crypto' && event.op.startsWith('maintenance-')) return maskMaintenance(event);
     if (event.type !== 'apdu') return event;
     // GET RESPONSE brings what the command before it announced.
     const source = byteAt(event.c, 1) === GET_RESPONSE ? (before ?? event) : event;
@@ -43,6 +45,12 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
     text += `${written}\n`;
   }
   return text;
+}
+
+/** Input and output of a maintenance command carry the PIN block; the published test keys would open the cipher. */
+function maskMaintenance(event: CryptoEvent): CryptoEvent {
+  const [factors = '', input = ''] = event.in.split(':');
+  return { ...event, in: `${factors}:${'*'.repeat(input.length)}`, out: '*'.repeat(event.out.length) };
 }
 
 function maskApdu(event: ApduEvent, ins: number, open: ReadonlySet<string>): ApduEvent {
@@ -81,9 +89,14 @@ function impersonalTags(profile: Profile): ReadonlySet<string> {
   return new Set([...impersonal].filter((tag) => !personal.has(tag)));
 }
 
-/** The PIN is the tester's own: a stand-in that is one in form keeps the file readable. */
+/** The PIN is the tester's own, however the file writes it: a stand-in that is one in form keeps the file readable. */
 function maskTester(sample: string): string {
-  return sample.replace(/^(\s*pin:\s*).*$/m, '$1"0000" # masked');
+  const pin = parseDocument(sample, { schema: 'failsafe' }).getIn(['tester', 'pin'], true) as
+    | { range?: number[] }
+    | undefined;
+  const [from, to] = pin?.range ?? [];
+  if (from === undefined || to === undefined) return sample;
+  return `${sample.slice(0, from)}"0000"${sample.slice(to)}`;
 }
 
 function byteAt(hexText: string, index: number): number {

@@ -73,9 +73,22 @@ const ROWS: readonly (readonly [string, Seen, string, string | undefined])[] = [
 
 test.each(ROWS)('%s', (_, seen, counter, code) => {
   const guard = new Guard();
-  for (const [name, response] of seen) guard.observe(attempt(name, 'success'), unhex(response));
+  // What the card refused was a wrong value, sent on purpose.
+  for (const [name, response] of seen) {
+    guard.observe(attempt(name, response === '9000' ? 'success' : 'failure'), unhex(response), false);
+  }
   if (!reversible || !irreversible) throw new Error('the plan has neither PI-02 nor an irreversible test');
   expect(guard.refuses(attempt(counter, 'failure'), reversible)?.code).toBe(code);
   expect(guard.refuses(attempt(counter, 'success'), reversible)).toBeUndefined();
   expect(guard.refuses(attempt(counter, 'failure'), irreversible)).toBeUndefined();
+});
+
+test('a right value that the card refused is not sent again, nor a wrong one', () => {
+  const guard = new Guard();
+  guard.observe(attempt('PUK', 'success'), unhex('63C2'), false);
+  if (!reversible) throw new Error('the plan has no PI-02');
+  for (const expected of ['success', 'failure'] as const) {
+    expect(guard.refuses(attempt('PUK', expected), reversible)?.code).toBe('GUARD_REFUSED');
+  }
+  expect(guard.refuses(attempt('pin', 'success'), reversible)).toBeUndefined();
 });

@@ -88,6 +88,15 @@ describe('tampering with a record never improves a verdict', () => {
     );
   });
 
+  test('masking failed evidence and writing PASS over it, the chain written anew', () => {
+    const forged = lines.map((line) => {
+      const event = JSON.parse(line) as { type: string; verdict?: string; r?: string };
+      if (event.type === 'verdict' && event.verdict !== 'PASS') return JSON.stringify({ ...event, verdict: 'PASS' });
+      return event.type === 'apdu' ? JSON.stringify({ ...event, r: '*'.repeat(event.r?.length ?? 0) }) : line;
+    });
+    expectNothingBetter(rechain(forged));
+  });
+
   test('a record without its footer is not concluded', () => {
     expect(judged(`${lines.slice(0, -1).join('\n')}\n`).decision).toBe('not-concluded');
   });

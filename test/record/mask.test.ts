@@ -42,6 +42,19 @@ describe('a masked record', () => {
     expect(verify.length).toBeGreaterThan(5);
     for (const event of verify) expect(event.type === 'apdu' && event.c.slice(10)).not.toContain(pin);
     expect(parseRecord(masked).header.sample.text).not.toContain(pin);
+    const blocks = parseRecord(masked).events.filter((event) => event.type === 'crypto' && event.op.startsWith('main'));
+    expect(blocks.length).toBeGreaterThan(3);
+    for (const block of blocks) expect(block.type === 'crypto' && block.in.split(':')[1]).toMatch(/^\*+$/);
+  });
+
+  test.each([
+    ['block', 'tester:\n  pin: "739158" # secret\n  city: "1"\n'],
+    ['flow', 'tester: {pin: "739158", city: "1"}\n'],
+    ['single quotes', "tester:\n    pin: '739158'\n"],
+  ])('holds no PIN written in %s style', (_, text) => {
+    const record = parseRecord(run.record);
+    const other = { ...record, header: { ...record.header, sample: { ...record.header.sample, text } } };
+    expect(maskRecord(other, run.inputs.profile).split('\n')[0]).not.toContain('739158');
   });
 
   test('is whole, names its original, and keeps card issuer data readable', () => {

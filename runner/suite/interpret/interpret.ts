@@ -49,6 +49,7 @@ export function* interpret(test: CompiledTest, world: World): Asking<Outcome> {
     const undone = yield* phase(machine, 'restore', function* () {
       for (const step of test.restore) yield* runStep(step, machine);
     });
+    if (result && undone) machine.remarks.push(restoreRemark(undone, machine));
     result ??= undone;
   }
   const { remarks, notes } = machine;
@@ -56,6 +57,13 @@ export function* interpret(test: CompiledTest, world: World): Asking<Outcome> {
     return { verdict: 'PASS', findings: [], remarks: [...remarks, ...result.findings], notes };
   }
   return { verdict: 'PASS', findings: [], remarks, notes, ...result };
+}
+
+/** A card that could not be put back is told of whatever else the test found. */
+function restoreRemark(undone: Result, machine: Machine): Finding {
+  const why = undone.findings[0]?.text ?? undone.reason?.text ?? REASONS.RESTORE;
+  const text = { zh: `${REASONS.RESTORE.zh}：${why.zh}`, en: `${REASONS.RESTORE.en}: ${why.en}` };
+  return { code: 'RESTORE_FAILED', text, expected: '', actual: undone.reason?.code ?? '', step: machine.step };
 }
 
 type Result = Pick<Outcome, 'verdict' | 'reason' | 'findings'>;
@@ -76,7 +84,7 @@ function resultOf(error: unknown, phase: Phase, machine: Machine): Result {
   }
   if (error instanceof Interrupted) {
     // Silence may be the card's or the reader's; an empty ring shows nothing of its rights: neither decides.
-    const verdict = error.code === 'CARD_MUTE' || error.code === 'RING_EMPTY' ? 'INCONCLUSIVE' : 'ERROR';
+    const verdict = VERDICT_OF.find(([pattern]) => pattern.test(error.code))?.[1] ?? 'ERROR';
     return { verdict, reason: { code: error.code, text: { zh: error.message, en: error.message } }, findings: [] };
   }
   if (error instanceof Fault) {
@@ -96,6 +104,13 @@ function resultOf(error: unknown, phase: Phase, machine: Machine): Result {
   }
   throw error;
 }
+
+/** Interruptions that are no failure of the bench: what they decide instead. */
+const VERDICT_OF: readonly (readonly [RegExp, Verdict])[] = [
+  [/^(CARD_MUTE|RING_EMPTY)$/, 'INCONCLUSIVE'],
+  // The card refused what came before: this test was kept from it.
+  [/^GUARD_/, 'BLOCKED'],
+];
 
 const FAILED_IN = {
   given: ['BLOCKED', 'PRECONDITION'],

@@ -52,6 +52,7 @@ export function compileStep(
   try {
     const expectRaw = whole.expect ?? (kind.answers && kind.answers.default === '9000' ? { sw: '9000' } : undefined);
     if (kind.answers && expectRaw === undefined) throw new Fault('STEP_EXPECTS_NOTHING');
+    if (!kind.answers && whole.expect !== undefined) throw new Fault('STEP_VALUE', { key: 'expect', value: key });
     const success = whole.expect === undefined || expectsSuccess(whole.expect);
     const expect =
       kind.answers && expectRaw !== undefined

@@ -78,8 +78,9 @@ function* probeUpdate(
   credentials: readonly string[],
   permitted: boolean,
 ): Asking<void> {
-  // All records of a ring are read, however many it has room for: writing them back oldest first leaves it as it was.
-  const records = file.structure === 'cyclic' && permitted ? MOST_RECORDS : 1;
+  // All records of a ring are read, however many it has room for: writing them back oldest first leaves it as it was,
+  // also on a card that wrongly lets the update through.
+  const records = file.structure === 'cyclic' ? MOST_RECORDS : 1;
   yield* attainCredentials(machine, credentialsFor(file.read));
   yield* enter(machine, file.directory);
   const contents: Uint8Array[] = [];
@@ -98,9 +99,16 @@ function* probeUpdate(
   yield* machine.reset('warm');
   yield* attainCredentials(machine, credentials);
   yield* enter(machine, file.directory);
+  let first: Answer | undefined;
   for (const content of contents.reverse()) {
-    judge(machine, yield* writePath(machine, probedPath(file), content), permitted);
+    const answer = yield* writePath(machine, probedPath(file), content);
+    first ??= answer;
+    if (answer.sw !== 0x9000) {
+      judge(machine, answer, permitted);
+      return;
+    }
   }
+  if (first) judge(machine, first, permitted);
 }
 
 function judge(machine: Machine, answer: Answer, permitted: boolean): void {
