@@ -56,13 +56,13 @@ export async function resumePlan(options: RunOptions): Promise<Execution> {
   const { card: then, keySource } = earlier.header;
   const reader = `${then.kind} ${then.reader}`;
   const now = `${card.description.kind} ${card.description.reader}`;
-  if (reader !== now) throw new Fault('RECORD_OTHER_CARD', { then: reader, now }, { place: { file } });
+  if (reader !== now) throw new Fault('RECORD_OTHER_CARD', { made: reader, now }, { place: { file } });
   if (keySource.kind !== keys.kind || keySource.id !== keys.id) {
-    throw new Fault('RECORD_OTHER_CARD', { then: keySource.id, now: keys.id }, { place: { file } });
+    throw new Fault('RECORD_OTHER_CARD', { made: keySource.id, now: keys.id }, { place: { file } });
   }
   const atr = earlier.events.find((event) => event.type === 'reset')?.r;
   if (atr !== undefined && options.atr !== undefined && atr !== options.atr) {
-    throw new Fault('RECORD_OTHER_CARD', { then: atr, now: options.atr }, { place: { file } });
+    throw new Fault('RECORD_OTHER_CARD', { made: atr, now: options.atr }, { place: { file } });
   }
   if (earlier.header.plan.hash !== prepared.plan.hash) throw new Fault('RECORD_PLAN_DIFFERS', {}, { place: { file } });
 

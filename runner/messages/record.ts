@@ -57,8 +57,8 @@ export const RECORD_MESSAGES = {
     },
   },
   RECORD_OTHER_CARD: {
-    zh: '该记录来自 {then}，现在是 {now}：只能在同一张卡上继续',
-    en: 'the record was made with {then}, now there is {now}: a run goes on with the same card only',
+    zh: '该记录来自 {made}，现在是 {now}：只能在同一张卡上继续',
+    en: 'the record was made with {made}, now there is {now}: a run goes on with the same card only',
     hint: { zh: '用当时的 --card 和 --ics', en: 'use the --card and --ics of that time' },
   },
   RECORD_CONCLUDED: {
