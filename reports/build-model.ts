@@ -138,11 +138,17 @@ function decisionReason(run: JudgedRun): Bilingual {
   const count = (...words: readonly TestVerdict['verdict'][]): number =>
     must.filter(({ verdict }) => words.includes(verdict)).length;
   switch (run.decision) {
-    case 'conform':
-      return {
-        zh: `所适用的 ${must.length} 项必须级检测全部实际执行并通过，运行记录完整。`,
-        en: `All ${must.length} mandatory tests that apply were observed executed and passed; the record is whole.`,
+    case 'conform': {
+      const withheld = run.tests.filter((test) => test.withheld).length;
+      const left = {
+        zh: withheld > 0 ? `另有 ${withheld} 项不可逆检测因样卡未声明可牺牲而未做。` : '',
+        en: withheld > 0 ? ` ${withheld} irreversible tests were withheld: the sample may not be sacrificed.` : '',
       };
+      return {
+        zh: `所适用的 ${must.length} 项必须级检测全部实际执行并通过，运行记录完整。${left.zh}`,
+        en: `All ${must.length} mandatory tests that apply were observed executed and passed; the record is whole.${left.en}`,
+      };
+    }
     case 'not-conform':
       return {
         zh: `所适用的 ${must.length} 项必须级检测中有 ${count('FAIL')} 项不通过。`,

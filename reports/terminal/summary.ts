@@ -37,6 +37,7 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     const total = counts.passed + counts.failed + counts.inconclusive + counts.blocked + counts.errors;
     return `  ${sign} ${family}  ${padded(name[language], zh ? 18 : 34)}${String(total).padStart(5)}   ${troubles(counts, language)}`.trimEnd();
   });
+  const withheld = run.tests.filter((test) => test.withheld).length;
   const tone = decision === 'conform' ? 'green' : decision === 'not-conform' ? 'red' : 'yellow';
   const word = selectionPassed(run) ? SELECTION_PASSED : DECISION_WORDS[decision];
   const apdus = footer
@@ -51,6 +52,11 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     ...families,
     '',
     `  ${paint(tone, paint('bold', zh ? word.zh : word.en.toUpperCase()))}  ${tally(run, language)}    ${time}${apdus}`,
+    ...(withheld > 0
+      ? [
+          `  ${zh ? `${withheld} 项不可逆检测未做：样卡未声明可牺牲` : `${withheld} irreversible tests withheld: the sample may not be sacrificed`}`,
+        ]
+      : []),
     ...run.integrity.map(({ code, text }) => `  ${paint('red', code)} ${harmless(text[language])}`),
     ...(run.notRederived.length > 0
       ? [

@@ -21,6 +21,8 @@ export interface PlannedTest {
   readonly place: { readonly file: string; readonly line: number; readonly col: number };
   /** Absent when selected; else why it does not apply. */
   readonly notApplicable?: Bilingual;
+  /** Does not apply only because it is irreversible and the sample is not declared sacrificial. */
+  readonly withheld?: boolean;
 }
 
 /** A record together with what the judge derives from it. Every report is a function of this. */

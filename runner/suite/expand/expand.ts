@@ -69,7 +69,8 @@ export function expandTest(
         const seen = { ...world.constants(), ...scope };
         const id = evaluateText(parts.id, seen);
         const applies = parts.when === undefined || world.expressions.compile(parts.when).evaluate(seen) === true;
-        const because = irreversibleReason(raw, world) ?? (applies ? undefined : (reason as Bilingual));
+        const withheld = applies ? irreversibleReason(raw, world) : undefined;
+        const because = withheld ?? (applies ? undefined : (reason as Bilingual));
         return {
           id,
           covers: list(raw.covers).length > 0 ? list(raw.covers) : [id.split('/')[0] as string],
@@ -82,6 +83,7 @@ export function expandTest(
           suite: text(suite.value.suite) ?? suite.file,
           place,
           ...(because && { notApplicable: because }),
+          ...(withheld && { withheld: true }),
           scope,
           raw: text(raw.transport) === 'raw',
           fresh: text(raw.fresh) === 'cold' ? 'cold' : 'warm',
