@@ -26,7 +26,6 @@ function cell(world: World, file: ElementaryFile, credentials: readonly string[]
     state: credentials.length === 0 ? 'none' : credentials.join('+'),
     op,
     allowed: allows(op === 'read' ? file.read : file.update, credentials),
-    rule: op,
   };
 }
 

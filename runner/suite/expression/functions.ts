@@ -87,8 +87,8 @@ function tlvs(b: Uint8Array): { tag: string; length: bigint; value: Uint8Array; 
 }
 
 /**
- * Monobit test: the number of one bits of n lies within 4.4 standard deviations of n/2
- * (FIPS 140-1 takes 9654 < ones < 10346 of 20 000 bits, about 4.9; here scaled to any length, two-sided 1e-5).
+ * Monobit test: the number of one bits of n lies within 4.9 standard deviations of n/2. FIPS 140-1 takes
+ * 9654 < ones < 10346 of 20 000 bits, which is 4.9 of theirs; here it is scaled to any length.
  */
 function monobit(b: Uint8Array): boolean {
   let ones = 0;

@@ -62,8 +62,6 @@ export class Machine {
   atr: Atr | undefined;
   directory: string | undefined;
   answer: Answer | undefined;
-  /** Set by a failing answer to a command that expects none. */
-  muteEvent: number | undefined;
 
   constructor(world: World, scope: Scope, raw: boolean) {
     this.world = world;

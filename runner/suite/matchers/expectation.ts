@@ -27,17 +27,10 @@ export interface Expectation {
   readonly mute: boolean;
   /** One sentence on the likely cause, printed with a failure. */
   readonly cause: Bilingual | undefined;
-  /** Whether a conforming card carries the command out: only 9000 is accepted. */
-  readonly success: boolean;
 }
 
 /** @throws {Fault} `STEP_VALUE`, `STEP_EXPECTS_NOTHING` */
-export function compileExpectation(
-  raw: Raw,
-  compiler: Compiler,
-  cause: Bilingual | undefined,
-  success: boolean,
-): Expectation {
+export function compileExpectation(raw: Raw, compiler: Compiler, cause: Bilingual | undefined): Expectation {
   const entries = Object.entries(raw as RawMap);
   const checks = entries.flatMap(([key, value]) => {
     if (MODIFIERS.includes(key)) return [];
@@ -47,7 +40,7 @@ export function compileExpectation(
   });
   const mute = text(field(raw, 'mute')) === 'true';
   if (checks.length === 0 && !mute && !text(field(raw, 'any'))) throw new Fault('STEP_EXPECTS_NOTHING');
-  return { checks, mute, cause, success };
+  return { checks, mute, cause };
 }
 
 /** Holds the last answer against the expectation; findings end the steps of the test. */

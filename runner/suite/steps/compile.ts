@@ -55,9 +55,7 @@ export function compileStep(
     if (!kind.answers && whole.expect !== undefined) throw new Fault('STEP_VALUE', { key: 'expect', value: key });
     const success = whole.expect === undefined || expectsSuccess(whole.expect);
     const expect =
-      kind.answers && expectRaw !== undefined
-        ? compileExpectation(expectRaw, compiler, causeOf(whole), success)
-        : undefined;
+      kind.answers && expectRaw !== undefined ? compileExpectation(expectRaw, compiler, causeOf(whole)) : undefined;
     const body = kind.compile(whole[key] as Raw, whole, compiler, path);
     const captures = Object.entries((field(whole, 'capture') ?? {}) as RawMap).map(([name, source]) => {
       const expression = text(source) ?? '';

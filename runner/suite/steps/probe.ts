@@ -103,11 +103,10 @@ function* probeUpdate(
   for (const content of contents.reverse()) {
     const answer = yield* writePath(machine, probedPath(file), content);
     first ??= answer;
-    if (answer.sw !== 0x9000) {
-      judge(machine, answer, permitted);
-      return;
-    }
+    if (permitted) judge(machine, answer, permitted);
+    if (answer.sw !== 0x9000) break;
   }
+  // Where the right is not held the first answer counts: what follows only puts back what it may have moved.
   if (first) judge(machine, first, permitted);
 }
 
