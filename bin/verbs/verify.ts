@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { verifyReport } from '../../reports/verify/verify-report.ts';
 import { Fault } from '../../runner/messages/fault.ts';
+import { profileIds, regionIds } from '../../runner/profile/load-profile.ts';
 import type { FrozenFile } from '../../runner/profile/model.ts';
 import { frozenHash as profileHash } from '../../runner/profile/parse-profile.ts';
 import { suiteSchema } from '../../runner/session/installed.ts';
@@ -24,7 +25,10 @@ export async function run([file = '']: readonly string[], options: Options): Pro
     hashes,
     anchors: [],
     now: new Date(),
-    installed: hashes(installedInputs('personal-2.00', undefined)),
+    installed: ({ id, region }) => {
+      const known = profileIds().includes(id) && (region === undefined || regionIds().includes(region));
+      return known ? hashes(installedInputs(id, region)) : undefined;
+    },
   });
   if (flag(options, 'json')) {
     const { ok, statements, signature, run: judged } = verification;

@@ -1,6 +1,7 @@
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import type { FrozenFile } from '../../runner/profile/model.ts';
+import type { HeaderEvent } from '../../runner/record/event.ts';
 import { type Attachments, readAttachments } from './attachments.ts';
 import { compareInputs, compareInstalled, type InputHashes } from './compare-inputs.ts';
 import { compareVerdicts } from './compare-verdicts.ts';
@@ -18,8 +19,11 @@ export interface VerifyDeps extends TrustOptions {
   readonly judge: (recordText: string, inputs: JudgeInputs) => Promise<JudgedRun>;
   /** Hashes of frozen files in the way in which a record's header names them. */
   readonly hashes: (inputs: { profile: readonly FrozenFile[]; suites: readonly FrozenFile[] }) => InputHashes;
-  /** Hashes of what is installed, to say whether the report was made with the same; optional. */
-  readonly installed?: InputHashes;
+  /**
+   * Hashes of what is installed of the profile and region that a record names, to say whether the report was made with
+   * the same; optional, and `undefined` where that profile is not installed.
+   */
+  readonly installed?: (profile: HeaderEvent['profile']) => InputHashes | undefined;
 }
 
 export interface Verification {
@@ -101,12 +105,13 @@ async function contentStatements(
   }
   const broken = run.footer || run.integrity.length > 0 ? run.integrity : [new Fault('RECORD_NO_FOOTER')];
   const hashes = deps.hashes(inputs);
+  const installed = deps.installed?.(run.header.profile);
   const statements = [
     attached,
     judged('record', broken),
     compareVerdicts(data, run),
     compareInputs(run.header, hashes, sample),
-    ...(deps.installed ? [compareInstalled(hashes, deps.installed)] : []),
+    ...(installed ? [compareInstalled(hashes, installed)] : []),
   ];
   return { statements, run };
 }
