@@ -1,6 +1,7 @@
 import { type CardImage, decodeImage, encodeImage, type ImageDirectory, type ImageFile } from '../card-image.ts';
 import { readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
+import { Memory } from './memory.ts';
 import { type Policy, SOUND_POLICY } from './policy.ts';
 import { SecurityStatus } from './security-status.ts';
 import { type Parameters, type Settings, settingsOf } from './settings.ts';
@@ -28,6 +29,9 @@ export class CardOs {
   readonly policy: Policy;
   /** The MF: current after a reset. */
   readonly mf: ImageDirectory;
+
+  /** All writes to the image go through it, so that a cut in the middle of a command can be tried. */
+  readonly memory = new Memory();
 
   status = new SecurityStatus();
   currentDirectory: ImageDirectory;
