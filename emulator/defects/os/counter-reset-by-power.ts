@@ -1,4 +1,4 @@
-import type { Defect } from './defect.ts';
+import type { Defect } from '../defect.ts';
 
 export const COUNTER_RESET_BY_POWER: Defect = {
   id: 'counter-reset-by-power',

@@ -1,4 +1,4 @@
-import type { Defect } from './defect.ts';
+import type { Defect } from '../defect.ts';
 
 export const WRONG_ATR: Defect = {
   id: 'wrong-atr',

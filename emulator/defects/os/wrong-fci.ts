@@ -1,5 +1,5 @@
-import { SOUND_POLICY } from '../os/policy.ts';
-import type { Defect } from './defect.ts';
+import { SOUND_POLICY } from '../../os/policy.ts';
+import type { Defect } from '../defect.ts';
 
 export const WRONG_FCI: Defect = {
   id: 'wrong-fci',

@@ -1,4 +1,4 @@
-import type { Defect } from './defect.ts';
+import type { Defect } from '../defect.ts';
 
 export const STATIC_CHALLENGE: Defect = {
   id: 'static-challenge',

@@ -1,4 +1,4 @@
-import type { Defect } from './defect.ts';
+import type { Defect } from '../defect.ts';
 
 export const PIN_COUNTER_STUCK: Defect = {
   id: 'pin-counter-stuck',
