@@ -15,7 +15,7 @@ export function comparePin(os: CardOs, given: Uint8Array): Uint8Array | undefine
     os.status.fail('environment', settings);
     return pin.tries === 0 && settings.lastFailureBlocks ? word(SW.blocked) : triesLeft(pin.tries);
   }
-  memory.write(pin, 'tries', pin.limit);
+  memory.write(pin, 'tries', policy.triesAfterSuccess(pin.limit, pin.tries));
   return undefined;
 }
 

@@ -22,8 +22,8 @@ const SIGHTS: Readonly<Record<string, readonly [look: (os: CardOs) => string, fa
   'bad-code/DF01/EF08#2B': [(os) => send(os, DF01, PIN, '00B2014400'), /^2B01389000$/],
   'right-free/DF01/EF06/read': [(os) => send(os, DF01, '00B2013400'), /9000$/],
   'right-free/DF01/EF07/update': [(os) => send(os, DF01, '00DC01 3C 0329 01 31'), /^9000$/],
-  'pin-counter-stuck': [(os) => send(os, SSSE, WRONG, WRONG), /^63C3$/],
-  'counter-reset-by-power': [
+  'pin-counter/stuck': [(os) => send(os, SSSE, WRONG, WRONG), /^63C3$/],
+  'pin-counter/back-after-reset': [
     (os) => {
       send(os, SSSE, WRONG);
       os.powerOn('cold');
@@ -31,10 +31,10 @@ const SIGHTS: Readonly<Record<string, readonly [look: (os: CardOs) => string, fa
     },
     /^63C2$/,
   ],
-  'static-challenge': [(os) => String(new Set([1, 2, 3].map(() => send(os, CHALLENGE))).size), /^1$/],
-  'wrong-fci': [(os) => send(os, DF01, '00C0000000'), /^6F088406D156000005EE9000$/],
+  'challenge/constant': [(os) => String(new Set([1, 2, 3].map(() => send(os, CHALLENGE))).size), /^1$/],
+  'fci/DF01/name': [(os) => send(os, DF01, '00C0000000'), /^6F088406D056000005009000$/],
   'missing-file/DF01/EF09': [(os) => send(os, DF01, '00A4020002EF09'), /^6A82$/],
-  'wrong-atr': [(os) => hex(os.powerOn('cold')), /^3B6D2500/],
+  'atr/tb1': [(os) => hex(os.powerOn('cold')), /^3B6D2500/],
 };
 
 const card = (): SoundCard => {
@@ -53,7 +53,7 @@ describe.each(Object.entries(SIGHTS))('%s', (id, [look, faulty]) => {
 
   test('hides everything that another defect would show', () => {
     for (const [other, [lookAt]] of Object.entries(SIGHTS)) {
-      if (other === id || other === 'static-challenge') continue;
+      if (other === id || other === 'challenge/constant') continue;
       // The record struck by two defects of the data is the same one.
       if (/^wrong-(tag|length)/.test(id) && /^wrong-(tag|length)/.test(other)) continue;
       if (/counter/.test(id) && /counter/.test(other)) continue;
@@ -85,14 +85,14 @@ describe('the catalogue', () => {
     expect(DEFECT_CLASSES.map(({ id }) => id).filter((id) => !struck.has(id))).toEqual([]);
   });
 
-  test('every defect changes the memory or one decision, and nothing of the card that it was found on', () => {
+  test('every defect changes the memory or a decision, and nothing of the card that it was found on', () => {
     const sound = card();
     const before = encodeImage(sound.image);
     for (const { id, apply } of defectsOf(sound)) {
       const memory: CardMemory = { image: decodeImage(before), policy: {}, parameters: {} };
       apply(memory);
       const decisions = Object.keys(memory.policy).length + Object.keys(memory.parameters).length;
-      expect(encodeImage(memory.image) !== before || decisions === 1, id).toBe(true);
+      expect(encodeImage(memory.image) !== before || decisions > 0, id).toBe(true);
     }
     expect(encodeImage(sound.image)).toBe(before);
   });

@@ -33,16 +33,16 @@ const ROWS: readonly Row[] = [
     related: /^AC-\d+\/DF01\/EF06/,
   },
   { defect: 'right-free/DF01/EF07/update', noticedBy: ['AC-02/DF01/EF07/none'], related: /^AC-02\/DF01\/EF07/ },
-  { defect: 'pin-counter-stuck', noticedBy: ['PI-02', 'PI-03', 'PI-04'], related: /^PI-/ },
-  { defect: 'counter-reset-by-power', noticedBy: ['PI-06'], related: /^PI-06$/ },
-  { defect: 'static-challenge', noticedBy: ['AU-05', 'AU-06'], related: /^AU-/ },
-  { defect: 'wrong-fci', noticedBy: ['SE-10/DF01'], related: /^SE-10\/DF01$/ },
+  { defect: 'pin-counter/stuck', noticedBy: ['PI-02', 'PI-03', 'PI-04'], related: /^PI-/ },
+  { defect: 'pin-counter/back-after-reset', noticedBy: ['PI-06'], related: /^PI-06$/ },
+  { defect: 'challenge/constant', noticedBy: ['AU-05', 'AU-06'], related: /^AU-/ },
+  { defect: 'fci/DF01/name', noticedBy: ['SE-10/DF01'], related: /^SE-10\/DF01$/ },
   {
     defect: 'missing-file/DF01/EF09',
     noticedBy: ['SE-11/DF01/EF09', 'RD-18'],
     related: /^(SE|FS|RD|DE)-\d+\/DF01\/EF09|^RD-18$/,
   },
-  { defect: 'wrong-atr', noticedBy: ['TR-05'], related: /^TR-05$/ },
+  { defect: 'atr/tb1', noticedBy: ['TR-05'], related: /^TR-05$/ },
 ];
 
 const inputs = inputsFor({ parameters: FEW_CHALLENGES });

@@ -1,20 +1,29 @@
-import type { Defect, DefectClass } from '../defect.ts';
-import { COUNTER_RESET_BY_POWER } from './counter-reset-by-power.ts';
-import { PIN_COUNTER_STUCK } from './pin-counter-stuck.ts';
-import { STATIC_CHALLENGE } from './static-challenge.ts';
-import { WRONG_ATR } from './wrong-atr.ts';
-import { WRONG_FCI } from './wrong-fci.ts';
-
-/** A defect that strikes in one place only. */
-function single(defect: Defect): DefectClass {
-  return { id: defect.id, rule: 'must', on: () => [defect] };
-}
+import type { DefectClass } from '../defect.ts';
+import { ANSWERS_TO_RESET } from './answers-to-reset.ts';
+import { AUTHENTICATION } from './authentication.ts';
+import { CHALLENGES } from './challenges.ts';
+import { COMPARISONS } from './comparisons.ts';
+import { CONTROL_INFORMATION } from './control-information.ts';
+import { KEY_COUNTER, PIN_COUNTER } from './counters.ts';
+import { CREDENTIALS } from './credentials.ts';
+import { RECORD_ADDRESSING, UPDATES } from './records.ts';
+import { STATUS_WORDS } from './status-words.ts';
+import { TRANSMISSION } from './transmission.ts';
+import { UNCHECKED } from './unchecked.ts';
 
 /** Defects of the operating system's decisions. */
 export const OS_DEFECTS: readonly DefectClass[] = [
-  PIN_COUNTER_STUCK,
-  COUNTER_RESET_BY_POWER,
-  STATIC_CHALLENGE,
-  WRONG_FCI,
-  WRONG_ATR,
-].map(single);
+  PIN_COUNTER,
+  KEY_COUNTER,
+  CHALLENGES,
+  COMPARISONS,
+  CREDENTIALS,
+  AUTHENTICATION,
+  CONTROL_INFORMATION,
+  ANSWERS_TO_RESET,
+  TRANSMISSION,
+  RECORD_ADDRESSING,
+  UPDATES,
+  UNCHECKED,
+  STATUS_WORDS,
+];

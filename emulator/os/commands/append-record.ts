@@ -20,7 +20,7 @@ export const APPEND_RECORD: CosCommand = {
     if (file.structure === 'cyclic') {
       const fault = recordFault(os, file, file.records[0] ?? data, data);
       if (fault !== 0) return word(fault);
-      os.memory.write(file, 'records', [data.slice(), ...file.records].slice(0, file.capacity));
+      os.memory.write(file, 'records', os.policy.ring(data.slice(), file.records, file.capacity));
       os.currentRecord = 1;
       return word(SW.done);
     }

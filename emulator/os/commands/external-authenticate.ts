@@ -44,7 +44,7 @@ export const EXTERNAL_AUTHENTICATE: CosCommand = {
         ? word(SW.blocked)
         : triesLeft(key.limit > 0 ? key.tries : 15);
     }
-    memory.write(key, 'tries', key.limit);
+    memory.write(key, 'tries', policy.triesAfterSuccess(key.limit, key.tries));
     os.status.grant(level, key.name, settings);
     return word(SW.done);
   },

@@ -19,7 +19,7 @@ export const UPDATE_BINARY: CosCommand = {
     if (offset + data.length > file.data.length) return word(SW.wrongLength);
     const updated = file.data.slice();
     updated.set(data, offset);
-    os.memory.write(file, 'data', updated);
+    os.memory.write(file, 'data', os.policy.stored(updated, file.data));
     return word(SW.done);
   },
 };
