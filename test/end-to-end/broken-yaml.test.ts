@@ -194,6 +194,7 @@ function expectPlaced(faults: readonly Fault[], file: string, text: string, code
   expect(fault?.place).toMatchObject({ file, line: expect.any(Number), col: expect.any(Number) });
   expect(text.split('\n')[(fault?.place?.line ?? 0) - 1]).toContain(line);
   for (const language of ['zh', 'en'] as const) {
+    expect(fault?.hint?.[language].trim(), `hint of ${code}`).toMatch(/\p{L}/u);
     const shown = fault?.render(language) ?? '';
     expect(shown).toMatch(new RegExp(`^\\S+:\\d+:\\d+: ${code} \\S`));
     expect(shown).not.toMatch(/\n\s+at |undefined|\[object|\{\w+\}$/m);
