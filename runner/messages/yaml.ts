@@ -78,6 +78,6 @@ export const YAML_MESSAGES = {
   SCHEMA_RULE: {
     zh: '{at}：{reason}',
     en: '{at}: {reason}',
-    hint: { zh: '见 schema 文件', en: 'see the schema file' },
+    hint: { zh: '{advice}', en: '{advice}' },
   },
 } as const;
