@@ -47,9 +47,8 @@ function ofExpect({ step, path }: PlacedStep, loops: readonly string[], world: W
 }
 
 function ofCheck({ step, path }: PlacedStep, loops: readonly string[], world: World): PlacedFault[] {
-  const kind = step.check === undefined ? 'assume' : 'check';
-  const check = step[kind];
-  const at = [...path, kind];
+  const check = field(step, 'check');
+  const at = [...path, 'check'];
   const that = field(check, 'that');
   if (that !== undefined && anyIdle(that, loops, world)) return [alwaysHolds('that', that, [...at, 'that'])];
   const [equals, of] = [text(field(check, 'equals')), text(field(check, 'of'))];
