@@ -5,6 +5,7 @@ import { hex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
+import type { Bilingual } from '../../messages/bilingual.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
 import { readAtr } from './atr-reading.ts';
@@ -27,6 +28,17 @@ export class Failed extends Error {
   constructor(findings: readonly Finding[]) {
     super('expectation failed');
     this.findings = findings;
+  }
+}
+
+/** What the card holds decides nothing, and no fault of anyone: the test ends INCONCLUSIVE for this reason. */
+export class Undecided extends Error {
+  readonly code: string;
+  readonly text: Bilingual;
+  constructor(code: string, text: Bilingual) {
+    super(text.en);
+    this.code = code;
+    this.text = text;
   }
 }
 
