@@ -31,7 +31,7 @@ type Phase = 'given' | 'steps' | 'restore';
  * judge; it asks (`Request`) and is answered (`Reply`), and knows nothing of cards, keys or files.
  */
 export function* interpret(test: CompiledTest, world: World): Asking<Outcome> {
-  const machine = new Machine(world, test.scope, test.raw);
+  const machine = new Machine(world, test.scope, test.raw, test.id);
   let result = yield* phase(machine, 'given', function* () {
     yield* machine.reset(test.fresh);
     for (const step of test.given) yield* runStep(step, machine);

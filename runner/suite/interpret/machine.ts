@@ -74,10 +74,13 @@ export class Machine {
   atr: Atr | undefined;
   directory: string | undefined;
   answer: Answer | undefined;
+  #turns: number;
 
-  constructor(world: World, scope: Scope, raw: boolean) {
+  /** @param id of the test: where wrong values are wrong follows from it. */
+  constructor(world: World, scope: Scope, raw: boolean, id = '') {
     this.world = world;
     this.raw = raw;
+    this.#turns = [...id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 0xffff, 0);
     this.scope = { ...world.constants(), ...scope };
   }
 
@@ -137,6 +140,14 @@ export class Machine {
 
   set(name: string, value: Value): void {
     this.scope[name] = value;
+  }
+
+  /**
+   * Where the next wrong value is wrong, of so many places: another one in each test and at each time, so that a card
+   * which compares only a part of a value meets one that is right there. Follows from the test alone.
+   */
+  wrongAt(places: number): number {
+    return this.#turns++ % places;
   }
 
   /** Names the arguments of a procedure for as long as it runs; what it captures stays. */

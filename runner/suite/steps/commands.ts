@@ -53,6 +53,8 @@ export interface Authentication {
   readonly sendVersion: boolean;
   readonly source: 'challenge' | 'other';
   readonly cipher: 'right' | 'wrong';
+  /** Byte in which a wrong cipher is wrong, from 0. */
+  readonly at?: number;
   readonly city?: string;
   readonly card?: Uint8Array;
   readonly chain?: 'no-province';
@@ -74,7 +76,10 @@ export function* authenticate(machine: Machine, wish: Authentication): Asking<An
     ...(card && { card }),
     ...(chain && { chain }),
   });
-  if (wish.cipher === 'wrong') cipher = cipher.map((byte, index) => (index === 0 ? byte ^ 0x80 : byte));
+  if (wish.cipher === 'wrong') {
+    const at = wish.at ?? machine.wrongAt(cipher.length);
+    cipher = cipher.map((byte, index) => (index === at ? byte ^ 0x80 : byte));
+  }
   const data = wish.sendVersion ? concat(cipher, source, versionByte(machine, version)) : concat(cipher, source);
   const header = concat(unhex('008200'), unhex(key.ids[0] as string), Uint8Array.of(data.length));
   return yield* machine.exchange(concat(header, data), { counter: key.name, expected: wish.expected });
@@ -95,9 +100,10 @@ export function demand(machine: Machine, answer: Answer, what: string): Answer {
   throw new Failed([statusFinding(machine, answer, '9000', { zh: `${what} 未成功`, en: `${what} did not succeed` })]);
 }
 
-/** The right PIN with its last digit changed: wrong, and of equal length. */
-export function wrongPin(machine: Machine): Uint8Array {
-  const pin = machine.world.tester.pin;
-  const last = (Number(pin.at(-1)) + 1) % 10;
-  return unhex(`${pin.slice(0, -1)}${last}`);
+/** The right PIN with one digit changed, in this byte where one is named: wrong, and of equal length. */
+export function wrongPin(machine: Machine, byte?: number): Uint8Array {
+  const digits = [...machine.world.tester.pin];
+  const at = byte === undefined ? machine.wrongAt(digits.length) : byte * 2 + 1;
+  digits[at] = String((Number(digits[at]) + 1) % 10);
+  return unhex(digits.join(''));
 }
