@@ -49,18 +49,33 @@ export function* touchRing(
   records: readonly Uint8Array[],
   held: readonly string[],
 ): Asking<{ readonly answer: Answer; readonly grew: boolean }> {
+  const full = records.length >= (file.records ?? 1);
+  if (full && file.update.kind !== 'never')
+    machine.undo = () => writeRing(machine, file, records, credentialsFor(file.update));
   const answer = yield* writePath(machine, `${file.path}#@1`, records[0] as Uint8Array);
-  if (answer.sw !== 0x9000) return { answer, grew: false };
+  let grew = false;
+  if (answer.sw === 0x9000) {
+    yield* machine.reset('warm');
+    yield* openToRead(machine, file);
+    grew = (yield* readPath(machine, `${file.path}#@${records.length + 1}`)).sw !== RECORD_NOT_FOUND;
+    if (!grew) yield* writeRing(machine, file, records, held);
+  }
+  machine.undo = undefined;
+  return { answer, grew };
+}
+
+/** Writes the records of a ring back, oldest first. */
+function* writeRing(
+  machine: Machine,
+  file: ElementaryFile,
+  newestFirst: readonly Uint8Array[],
+  credentials: readonly string[],
+): Asking<void> {
   yield* machine.reset('warm');
-  yield* openToRead(machine, file);
-  const beyond = yield* readPath(machine, `${file.path}#@${records.length + 1}`);
-  if (beyond.sw !== RECORD_NOT_FOUND) return { answer, grew: true };
-  yield* machine.reset('warm');
-  yield* attainCredentials(machine, held);
+  yield* attainCredentials(machine, credentials);
   yield* enter(machine, file.directory);
-  for (const record of [...records].reverse())
+  for (const record of [...newestFirst].reverse())
     demand(machine, yield* writePath(machine, `${file.path}#@1`, record), `UPDATE ${file.path}`);
-  return { answer, grew: false };
 }
 
 function* openToRead(machine: Machine, file: ElementaryFile): Asking<void> {
