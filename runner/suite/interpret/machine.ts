@@ -7,6 +7,7 @@ import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
 import { changesCard } from '../changes.ts';
+import { costOf, type Place, placeAfter } from '../counters.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
 import { readAtr } from './atr-reading.ts';
@@ -74,6 +75,8 @@ export class Machine {
   step = 0;
   atr: Atr | undefined;
   #directory: string | undefined;
+  /** What is current on the card, by the bytes that went out: a command that costs a try costs it there. */
+  #place: Place;
   /** The directory that was current last: what restores a card after a reset begins there. */
   home: string | undefined;
   answer: Answer | undefined;
@@ -106,12 +109,15 @@ export class Machine {
     const { atr, scope } = readAtr(this.world, reply.bytes);
     this.atr = atr;
     this.directory = undefined;
+    this.#place = 'MF';
     this.#remember({ data: reply.bytes, sw: 0x9000, us: reply.us, event: reply.event });
     this.scope.atr = scope;
   }
 
   /** Sends a command; in `auto` mode 61xx and 6Cxx are followed (ISO/IEC 7816-3 12.2). */
-  *exchange(command: Uint8Array, attempt?: Attempt): Asking<Answer> {
+  *exchange(command: Uint8Array, expected: Attempt['expected'] = 'success'): Asking<Answer> {
+    const cost = costOf(command, this.#place, this.world);
+    const attempt = cost && { ...cost, expected };
     this.touched ||= changesCard(command, attempt);
     let sent = command;
     let reply = expectBytes(yield { kind: 'apdu', command: sent, ...(attempt && { attempt }) });
@@ -133,6 +139,7 @@ export class Machine {
       event: reply.event,
     };
     this.#remember(answer);
+    if (answer.sw === 0x9000 || answer.sw >> 8 === 0x61) this.#place = placeAfter(command, this.#place, this.world);
     return answer;
   }
 

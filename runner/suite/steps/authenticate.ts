@@ -5,7 +5,7 @@ import { evaluateText } from '../template/evaluate.ts';
 import { bytesOf } from '../template/placeholders.ts';
 import { compileText, type TextTemplate } from '../template/template.ts';
 import { authenticate as externalAuthenticate } from './commands.ts';
-import { type Compiler, field, type Raw, type StepKind, text } from './step.ts';
+import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
 
 /** `authenticate: UKSSSE` or `{key, version, cipher: wrong, at, source: other, city, card, chain: no-province}`. */
 export const authenticate: StepKind = {
@@ -39,7 +39,14 @@ export const authenticate: StepKind = {
           expected,
         });
       },
-      effects: (_world, scope) => [{ kind: 'try', counter: named(scope), expected }],
+      effects: (world, scope) => [
+        {
+          kind: 'command',
+          bytes: [0x00, 0x82, 0x00, known(() => Number.parseInt(world.key(named(scope)).ids[0] ?? '', 16))],
+          expected,
+          outcome: expected === 'success' ? 'success' : 'either',
+        },
+      ],
     };
   },
 };

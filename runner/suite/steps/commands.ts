@@ -40,10 +40,7 @@ export function* challenge(machine: Machine, length: number): Asking<Answer> {
 }
 
 export function* verifyPin(machine: Machine, pin: Uint8Array, expected: Attempt['expected']): Asking<Answer> {
-  return yield* machine.exchange(concat(unhex('00200000'), Uint8Array.of(pin.length), pin), {
-    counter: 'pin',
-    expected,
-  });
+  return yield* machine.exchange(concat(unhex('00200000'), Uint8Array.of(pin.length), pin), expected);
 }
 
 export interface Authentication {
@@ -82,7 +79,21 @@ export function* authenticate(machine: Machine, wish: Authentication): Asking<An
   }
   const data = wish.sendVersion ? concat(cipher, source, versionByte(machine, version)) : concat(cipher, source);
   const header = concat(unhex('008200'), unhex(key.ids[0] as string), Uint8Array.of(data.length));
-  return yield* machine.exchange(concat(header, data), { counter: key.name, expected: wish.expected });
+  return yield* machine.exchange(concat(header, data), wish.expected);
+}
+
+/** PIN CHANGE/UNBLOCK that keeps the PIN, after the PUK (§2.10): a right MAC of the maintenance key of SSSE. */
+export function* unblockPin(machine: Machine): Asking<void> {
+  const key = machine.world.profile.keys.find(({ directory, kind }) => directory === 'SSSE' && kind === 'maintenance');
+  if (!key) return;
+  yield* enter(machine, 'SSSE');
+  const right = { version: 1, sendVersion: false, source: 'challenge', cipher: 'right', expected: 'success' } as const;
+  demand(machine, yield* authenticate(machine, { key: 'PUK', ...right }), 'EXTERNAL AUTHENTICATE PUK');
+  const random = demand(machine, yield* challenge(machine, 8), 'GET CHALLENGE').data;
+  const header = unhex('8424000004');
+  const input = concat(random, header);
+  const mac = yield* machine.crypto({ op: 'maintenance-mac', key: key.name, version: 1, input });
+  demand(machine, yield* machine.exchange(concat(header, mac)), 'PIN CHANGE/UNBLOCK');
 }
 
 /** How a version is written in the optional byte: counted from the profile's first version number. */

@@ -6,11 +6,11 @@ import type { Asking } from '../interpret/exchange.ts';
 import { type Answer, Failed, type Machine, Undecided } from '../interpret/machine.ts';
 import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
-import { attainCredentials } from './attain.ts';
+import { attainCredentials, attainEffects } from './attain.ts';
 import { demand, enter } from './commands.ts';
-import { readPath } from './read.ts';
+import { readPath, touches } from './read.ts';
 import { demandFull, RECORD_NOT_FOUND, readRing, touchRing } from './ring.ts';
-import { type Compiler, field, type Raw, type StepKind, text } from './step.ts';
+import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
 import { writePath } from './update.ts';
 
 /** Bytes of a transparent file that a probe reads and writes back. */
@@ -45,9 +45,13 @@ export const probe: StepKind = {
         if (permitted) yield* expectSuccess(machine, target, wanted, operation, reads);
         else yield* expectRefusals(machine, target, wanted, operation);
       },
-      effects(_world, scope) {
+      effects(world, scope) {
         const target = String((file.evaluate(scope) as Scope).path);
-        return op.evaluate(scope) === 'update' ? [{ kind: 'write', file: target }] : [];
+        const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
+        return [
+          ...attainEffects(world, presented),
+          ...touches(op.evaluate(scope) === 'update' ? 'write' : 'read', target),
+        ];
       },
     };
   },

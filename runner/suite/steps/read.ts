@@ -5,7 +5,7 @@ import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
 import type { World } from '../world.ts';
 import { enter } from './commands.ts';
-import { field, type StepKind, text } from './step.ts';
+import { type Effect, field, known, type StepKind, text } from './step.ts';
 
 /** `read: DF01/EF05#20`: READ RECORD by tag or number, or READ BINARY, with SFI; its directory is selected first. */
 export const read: StepKind = {
@@ -20,10 +20,24 @@ export const read: StepKind = {
         const [length, from] = [Number(le.evaluate(machine.scope)), Number(offset.evaluate(machine.scope))];
         yield* readPath(machine, evaluateText(path, machine.scope), length, from);
       },
-      effects: (_world, scope) => [{ kind: 'read', file: evaluateText(path, scope).replace(/#.*$/, '') }],
+      effects: (_world, scope) =>
+        touches(
+          'read',
+          known(() => evaluateText(path, scope)),
+        ),
     };
   },
 };
+
+/** Effects of reading or writing at a path: its directory is current afterwards. */
+export function touches(kind: 'read' | 'write', path: string | undefined): readonly Effect[] {
+  if (path === undefined) return [{ kind: 'enter', place: undefined }];
+  const file = path.replace(/#.*$/, '');
+  return [
+    { kind: 'enter', place: file.split('/')[0] },
+    { kind, file },
+  ];
+}
 
 /** Where a reference lies: file, and P1 P2 of READ RECORD; without a record, the transparent contents. */
 export interface Location {

@@ -1,10 +1,11 @@
 import { Fault } from '../../messages/fault.ts';
 import type { Value } from '../expression/expressions.ts';
 import { runSteps } from './run.ts';
-import { field, type RawMap, type StepKind, text } from './step.ts';
+import { field, known, type RawMap, type StepKind, text } from './step.ts';
 
 /** Most rounds that a suite may ask for. */
 const MOST_ROUNDS = 100_000;
+const SEEN_ROUNDS = 16;
 
 /** `repeat: 20` with `steps:`; `i` counts from 0; `collect: {list: CEL}` gathers a value of each round. */
 export const repeat: StepKind = {
@@ -29,9 +30,11 @@ export const repeat: StepKind = {
         for (const [name, list] of lists) machine.set(name, list);
       },
       effects: (world, scope) => {
-        const once = steps.flatMap((step) => step.effects(world, scope));
-        const rounds = once.length === 0 ? 0 : Math.min(16, Number(count.evaluate(scope)));
-        return Array.from({ length: rounds }, () => once).flat();
+        // More rounds than any counter has tries say no more; so do rounds of which only the card tells how many.
+        const rounds = Math.min(SEEN_ROUNDS, known(() => Number(count.evaluate(scope))) ?? SEEN_ROUNDS);
+        return Array.from({ length: rounds }, (_, i) =>
+          steps.flatMap((step) => step.effects(world, { ...scope, i: BigInt(i) })),
+        ).flat();
       },
     };
   },
