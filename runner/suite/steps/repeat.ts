@@ -7,13 +7,18 @@ import { field, known, type RawMap, type StepKind, text } from './step.ts';
 const MOST_ROUNDS = 100_000;
 const SEEN_ROUNDS = 16;
 
-/** `repeat: 20` with `steps:`; `i` counts from 0; `collect: {list: CEL}` gathers a value of each round. */
+/**
+ * `repeat: 20` with `steps:`; `i` counts from 0; `collect: {list: CEL}` gathers a value of each round; after a round in
+ * which `until: CEL` holds there is no other.
+ */
 export const repeat: StepKind = {
   key: 'repeat',
   answers: false,
   compile(raw, whole, compiler, path) {
     const count = compiler.world.expressions.compile((text(raw) ?? '').replace(/^\{|\}$/g, ''));
     const steps = compiler.steps(field(whole, 'steps') ?? [], [...path, 'steps']);
+    const until = text(field(whole, 'until'));
+    const ended = until === undefined ? undefined : compiler.world.expressions.compile(until);
     const collected = Object.entries((field(whole, 'collect') ?? {}) as RawMap).map(
       ([name, source]) => [name, compiler.world.expressions.compile(text(source) ?? '')] as const,
     );
@@ -26,6 +31,7 @@ export const repeat: StepKind = {
           machine.set('i', BigInt(i));
           yield* runSteps(steps, machine);
           for (const [name, expression] of collected) lists.get(name)?.push(expression.evaluate(machine.scope));
+          if (ended?.evaluate(machine.scope) === true) break;
         }
         for (const [name, list] of lists) machine.set(name, list);
       },
