@@ -83,3 +83,14 @@ describe('a ring that is declared to have room, on a sacrificial sample', () => 
     expect(of(`FS-14/${PATH}/room`)?.verdict).toBe('FAIL');
   });
 });
+
+test('a ring that can be updated without its key fails; where it has room it keeps one copy, and a remark says so', async () => {
+  const { inputs, os, ring } = cardWith(1, LEAST, true);
+  ring.update = { kind: 'free' };
+  const before = ring.records.map(hex);
+  const { judged } = await runDemo({ inputs, os, selection: { only: [`AC-02/${PATH}/none`] } });
+  const [verdict] = judged.verdicts;
+  expect(verdict?.verdict).toBe('FAIL');
+  expect(verdict?.remarks.map(({ code }) => code)).toEqual(['RING_HAS_ROOM']);
+  expect(ring.records.map(hex)).toEqual([...before, ...before]);
+});

@@ -2,6 +2,7 @@ import { concat, unhex } from '../../iso7816/hex.ts';
 import type { Asking, Attempt } from '../interpret/exchange.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
 import { Failed } from '../interpret/machine.ts';
+import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
 
 /** The command APDUs that more than one step kind sends, as cos-commands §2 has them. */
@@ -109,6 +110,13 @@ export function succeeded(answer: Answer): boolean {
 export function demand(machine: Machine, answer: Answer, what: string): Answer {
   if (succeeded(answer)) return answer;
   throw new Failed([statusFinding(machine, answer, '9000', { zh: `${what} 未成功`, en: `${what} did not succeed` })]);
+}
+
+/** A card that says 9000 to a READ and gives nothing has not been read. */
+export function demandData(machine: Machine, answer: Answer, what: string): Answer {
+  if (answer.data.length > 0) return answer;
+  const lead = { zh: `${what} 没有返回数据`, en: `${what} returned no data` };
+  throw new Failed([finding(machine, answer, 'DATA_MISSING', lead, '> 0', '0')]);
 }
 
 /** The right PIN with one digit changed, in this byte where one is named: wrong, and of equal length. */

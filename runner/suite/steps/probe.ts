@@ -7,7 +7,7 @@ import { type Answer, Failed, type Machine, Undecided } from '../interpret/machi
 import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
 import { attainCredentials, attainEffects } from './attain.ts';
-import { demand, enter } from './commands.ts';
+import { demand, demandData, enter } from './commands.ts';
 import { readPath, touches } from './read.ts';
 import { demandFull, RECORD_NOT_FOUND, readRing, touchRing } from './ring.ts';
 import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
@@ -75,7 +75,8 @@ function reading(machine: Machine, file: ElementaryFile): Operation {
 function* update(machine: Machine, file: ElementaryFile): Asking<Operation> {
   yield* attainCredentials(machine, credentialsFor(file.read));
   yield* enter(machine, file.directory);
-  const contents = demandData(machine, yield* reading(machine, file)([]), `READ ${file.path}`).data;
+  const answer = demand(machine, yield* reading(machine, file)([]), `READ ${file.path}`);
+  const contents = demandData(machine, answer, `READ ${file.path}`).data;
   yield* machine.reset('warm');
   return () => writePath(machine, probedPath(file), contents);
 }
@@ -114,14 +115,6 @@ function* expectSuccess(
     throw new Failed([statusFinding(machine, answer, '9000', lead)]);
   }
   if (reads) demandData(machine, answer, `READ ${file.path}`);
-}
-
-/** A card that says 9000 and gives nothing has not been read. */
-function demandData(machine: Machine, answer: Answer, what: string): Answer {
-  demand(machine, answer, what);
-  if (answer.data.length > 0) return answer;
-  const lead = { zh: `${what} 没有返回数据`, en: `${what} returned no data` };
-  throw new Failed([finding(machine, answer, 'DATA_MISSING', lead, '> 0', '0')]);
 }
 
 /**

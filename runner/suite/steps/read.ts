@@ -4,10 +4,13 @@ import type { Answer, Machine } from '../interpret/machine.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
 import type { World } from '../world.ts';
-import { enter } from './commands.ts';
+import { demandData, enter } from './commands.ts';
 import { type Effect, field, known, type StepKind, text } from './step.ts';
 
-/** `read: DF01/EF05#20`: READ RECORD by tag or number, or READ BINARY, with SFI; its directory is selected first. */
+/**
+ * `read: DF01/EF05#20`: READ RECORD by tag or number, or READ BINARY, with SFI; its directory is selected first. An
+ * answer of 9000 without data is a failure whatever is expected.
+ */
 export const read: StepKind = {
   key: 'read',
   answers: { default: '9000' },
@@ -18,7 +21,9 @@ export const read: StepKind = {
     return {
       *run(machine) {
         const [length, from] = [Number(le.evaluate(machine.scope)), Number(offset.evaluate(machine.scope))];
-        yield* readPath(machine, evaluateText(path, machine.scope), length, from);
+        const place = evaluateText(path, machine.scope);
+        const answer = yield* readPath(machine, place, length, from);
+        if (answer.sw === 0x9000) demandData(machine, answer, `READ ${place}`);
       },
       effects: (_world, scope) =>
         touches(
