@@ -65,7 +65,7 @@ export interface CardImage {
 const BYTES = 'hex:';
 
 /** The image as JSON text; byte strings are written `hex:…`. */
-export function encodeImage(image: CardImage): string {
+export function encodeImage(image: Readonly<CardImage>): string {
   return JSON.stringify(image, (_, value: unknown) => (value instanceof Uint8Array ? BYTES + hex(value) : value));
 }
 

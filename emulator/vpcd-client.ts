@@ -104,7 +104,7 @@ function control(os: CardOs, socket: Socket, code: number, onEvent: ServeOptions
       return;
     case CONTROL.atr:
       // Also the presence poll, before any power: the answer to reset is known without one.
-      socket.write(frameOf(os.policy.answerToReset(os.image)));
+      socket.write(frameOf(os.answerToReset));
       return;
     default:
       return;

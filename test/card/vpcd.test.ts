@@ -164,7 +164,7 @@ describe('frames', () => {
 async function outcome(held: Card): Promise<string> {
   let answer = '';
   const fault = await faultOf(
-    held.transmit(COMMAND).then((bytes) => {
+    Promise.resolve(held.transmit(COMMAND)).then((bytes) => {
       answer = hex(bytes);
     }),
   );
