@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
-import { LOG, MODULES, ROOT } from './places.mjs';
+import { LOG, MODULES, ROOT, WINDOWS } from './places.mjs';
 import { SetupFailure, text } from './say.mjs';
 
 /**
@@ -12,7 +12,7 @@ export function run(command, args, { seconds, env = process.env, cwd = ROOT, sho
   const log = show ? undefined : openLog(command, args);
   return new Promise((resolve) => {
     const stdio = show ? 'inherit' : ['ignore', log, log];
-    const child = spawn(command, args, { cwd, env, stdio, detached: !show && process.platform !== 'win32' });
+    const child = spawn(command, args, { cwd, env, stdio, detached: !show && !WINDOWS });
     let timedOut = false;
     const timer = setTimeout(() => {
       timedOut = true;
@@ -45,10 +45,15 @@ export function find(program, env = process.env) {
 export function npm() {
   const started = process.env.npm_execpath;
   if (started?.endsWith('npm-cli.js') && existsSync(started)) return [process.execPath, started];
-  const beside = join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
-  if (existsSync(beside)) return [process.execPath, beside];
-  const found = find(process.platform === 'win32' ? 'npm.cmd' : 'npm');
-  if (!found) throw new SetupFailure('NPM_MISSING');
+  const found = find(WINDOWS ? 'npm.cmd' : 'npm');
+  // On Windows never npm.cmd itself: Node starts no batch file without a shell.
+  const beside = dirname(process.execPath);
+  const folders = WINDOWS ? [beside, ...(found ? [dirname(found)] : [])] : [join(beside, '../lib')];
+  const script = folders
+    .map((folder) => join(folder, 'node_modules/npm/bin/npm-cli.js'))
+    .find((path) => existsSync(path));
+  if (script) return [process.execPath, script];
+  if (!found || WINDOWS) throw new SetupFailure('NPM_MISSING');
   return [found];
 }
 
@@ -70,7 +75,7 @@ function openLog(command, args) {
 function end(child, show) {
   try {
     // A command of its own process group takes its children along (apt's dpkg, npm's git).
-    if (show || process.platform === 'win32') child.kill('SIGKILL');
+    if (show || WINDOWS) child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It ended by itself in the meantime.

@@ -1,8 +1,11 @@
 import { MESSAGES } from './messages.mjs';
 
-/** The language of the locale, as POSIX orders the variables; `--lang` of the command line is not read here. */
-export function localeLanguage(env = process.env) {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+/**
+ * The language of the locale: as POSIX orders the variables, else (Windows has none) that of the system.
+ * `--lang` of the command line is not read here.
+ */
+export function localeLanguage(env = process.env, system = Intl.DateTimeFormat().resolvedOptions().locale) {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || system;
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 

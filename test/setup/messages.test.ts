@@ -28,9 +28,12 @@ describe('messages of setup', () => {
   test('what is not given stays visible', () => expect(text('EXIT_CODE', {}, 'en')).toBe('exit code {code}'));
 
   test.each([
-    [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
-    [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en'],
-    [{ LC_MESSAGES: 'zh_TW', LANG: 'en_US' }, 'zh'],
-    [{}, 'en'],
-  ])('locale %j', (env, language) => expect(localeLanguage(env as NodeJS.ProcessEnv)).toBe(language));
+    [{ LANG: 'zh_CN.UTF-8' }, 'en-US', 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'zh-CN', 'en'],
+    [{ LC_MESSAGES: 'zh_TW', LANG: 'en_US' }, 'en-US', 'zh'],
+    [{}, 'en-US', 'en'],
+    [{}, 'zh-CN', 'zh'],
+  ])('locale %j on a system in %s', (env, system, language) =>
+    expect(localeLanguage(env as NodeJS.ProcessEnv, system)).toBe(language),
+  );
 });
