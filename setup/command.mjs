@@ -41,22 +41,6 @@ export function find(program, env = process.env) {
   );
 }
 
-/** Command and leading arguments of npm. Under `npm run` it is the very npm that started us. */
-export function npm() {
-  const started = process.env.npm_execpath;
-  if (started?.endsWith('npm-cli.js') && existsSync(started)) return [process.execPath, started];
-  const found = find(WINDOWS ? 'npm.cmd' : 'npm');
-  // On Windows never npm.cmd itself: Node starts no batch file without a shell.
-  const beside = dirname(process.execPath);
-  const folders = WINDOWS ? [beside, ...(found ? [dirname(found)] : [])] : [join(beside, '../lib')];
-  const script = folders
-    .map((folder) => join(folder, 'node_modules/npm/bin/npm-cli.js'))
-    .find((path) => existsSync(path));
-  if (script) return [process.execPath, script];
-  if (!found || WINDOWS) throw new SetupFailure('NPM_MISSING');
-  return [found];
-}
-
 /** The environment with the checkout's own programs, the pinned Node first of all, in front of PATH. */
 export function benchEnvironment() {
   return { ...process.env, PATH: `${join(MODULES, '.bin')}${delimiter}${process.env.PATH ?? ''}` };
