@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { aptCommand, aptInstall, hasApt, mayApt } from './apt.mjs';
 import { LOG, ROOT } from './places.mjs';
 import { ensurePrivateBrowser, privateBrowserExists, privateBrowserReady } from './private-browser.mjs';
-import { SetupFailure, say, text } from './say.mjs';
+import { inBoth, SetupFailure, say } from './say.mjs';
 
 const PACKAGES = ['chromium-headless-shell', 'fonts-noto-cjk', 'fonts-babelstone-han', 'fonts-dejavu-core'];
 /** Where a browser may be; the very list that the printing of reports goes through. */
@@ -36,7 +36,7 @@ export async function ensureBrowser() {
   try {
     await ensurePrivateBrowser();
   } catch (error) {
-    const reason = error instanceof SetupFailure ? text(error.code, error.params) : String(error.message);
+    const reason = error instanceof SetupFailure ? inBoth(error.code, error.params) : String(error.message);
     throw new SetupFailure('BROWSER_FAILED', { reason, command, log: LOG });
   }
   if (hasApt()) say('FONTS_LIMITED', { command: aptCommand(PACKAGES.slice(1, 3)) });

