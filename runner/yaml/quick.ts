@@ -7,6 +7,8 @@ import type { YamlValue } from './read.ts';
  * (test/yaml/readers.test.ts). Aliases are left to the other one, which bounds what they expand to.
  */
 export function quickValue(text: string): YamlValue | undefined {
+  // A carriage return alone ends a line for this reader, and not for the other.
+  if (/\r(?!\n)/.test(text)) return undefined;
   try {
     return load(text, { schema: FAILSAFE_SCHEMA, maxAliases: 0 }) as YamlValue;
   } catch {
