@@ -138,6 +138,7 @@ export class Driver {
     return { kind: 'fault', code, text, event: this.log({ type: 'fault', code, text }) };
   }
 
+  /** A card in this process answers at once, one behind a reader later. */
   #transmit(request: Asked<'apdu'>, irreversible: boolean): Reply | Promise<Reply> {
     const before = performance.now();
     const answered = (response: Uint8Array): Reply => {

@@ -82,6 +82,8 @@ function isIdle(source: string, loops: readonly string[], world: World): boolean
   const { mentions, evaluate } = world.expressions.compile(source);
   const asked = [...mentions.variables].filter((name) => !NOT_OF_THE_CARD.includes(name) && !loops.includes(name));
   if (asked.length === 0) return true;
+  // Only these can be true before it is known what the card answers.
+  if (!/\|\||\?/.test(source)) return false;
   if (mentions.calls.some(({ name }) => OF_THE_DECLARATION.has(name))) return false;
   try {
     return evaluate({}) === true;
