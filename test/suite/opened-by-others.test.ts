@@ -1,37 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fileOf } from '../../emulator/card-image.ts';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
-import { maximalRefused } from '../../runner/profile/access.ts';
-import type { Access } from '../../runner/profile/model.ts';
-import { allows } from '../../runner/suite/credentials.ts';
 import { accessMatrix } from '../../runner/suite/expand/access-matrix.ts';
 import { preparePlan } from '../../runner/suite/inputs.ts';
 import { demoInputs, runDemo } from '../demo-run.ts';
 import { inputsFor } from '../end-to-end/declared.ts';
-
-const NAMES = ['pin', 'K1', 'K2', 'K3', 'K4'];
-const single = fc
-  .constantFrom(...NAMES)
-  .map((name): Access => (name === 'pin' ? { kind: 'pin' } : { kind: 'key', key: name }));
-const right = fc.oneof(
-  fc.constantFrom<Access>({ kind: 'free' }, { kind: 'never' }),
-  single,
-  fc.record({
-    kind: fc.constantFrom('or' as const, 'and' as const),
-    of: fc.array(single, { minLength: 2, maxLength: 4 }),
-  }),
-);
-
-test('whatever does not give a right lies within one of the greatest sets that do not', () => {
-  fc.assert(
-    fc.property(right, fc.subarray(NAMES), (access, held) => {
-      const sets = maximalRefused(access, NAMES);
-      for (const set of sets) expect(allows(access, set)).toBe(false);
-      expect(sets.some((set) => held.every((name) => set.includes(name)))).toBe(!allows(access, held));
-    }),
-  );
-});
 
 test('every cell of the matrix is one test', () => {
   const { plan, world } = preparePlan(inputsFor({ region: 'demo' }));

@@ -80,6 +80,7 @@ export class Machine {
   /** The directory that was current last: what restores a card after a reset begins there. */
   home: string | undefined;
   answer: Answer | undefined;
+  /** Counts the wrong values of the test, from a number that its id gives. */
   #turns: number;
   /** A command was sent that may have changed the non-volatile memory of the card. */
   touched = false;

@@ -37,11 +37,11 @@ export const attain: StepKind = {
 /** What presenting these does; credentials that only the card's answers tell leave it open where that ends. */
 export function attainEffects(world: World, credentials: readonly string[] | undefined): readonly Effect[] {
   if (!credentials) return [{ kind: 'enter', place: undefined }];
-  const last = credentials.filter((name) => name !== 'pin').map((name) => world.key(name).directory);
+  const directories = credentials.filter((name) => name !== 'pin').map((name) => world.key(name).directory);
   return [
     ...credentials.map((counter) => ({ kind: 'try', counter, expected: 'success' }) as const),
     ...(credentials.length > 0
-      ? [{ kind: 'enter', place: last.find((name) => name !== 'SSSE') ?? 'SSSE' } as const]
+      ? [{ kind: 'enter', place: directories.find((name) => name !== 'SSSE') ?? 'SSSE' } as const]
       : []),
   ];
 }
