@@ -1,7 +1,8 @@
 import type { ResetKind } from '../../card/card.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
+import { FACTOR_BYTES, HISTORICAL_BYTES, OPERATION_INPUTS } from '../../crypto/operation-input.ts';
 import type { Atr } from '../../iso7816/atr.ts';
-import { hex } from '../../iso7816/hex.ts';
+import { hex, spacedHex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
@@ -103,15 +104,35 @@ export class Machine {
     return answer;
   }
 
-  /** A cryptogram under a card key, with the diversification factors of this card (cos-commands §8.1). */
+  /**
+   * A cryptogram under a card key, with the diversification factors of this card (cos-commands §8.1). Challenge, card
+   * factor and what is read come from the card: where their lengths give no cryptogram, the card answered wrongly.
+   */
   *crypto(wish: CryptoWish): Asking<Uint8Array> {
-    const city = wish.city ?? this.world.tester.city;
-    const historical = this.atr?.historical ?? new Uint8Array();
-    const card = wish.card ?? cardFactor(historical, String(this.world.parameter('div.cardFactor')));
-    const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
     const { op, key, version, input } = wish;
+    const { accepts, parts } = OPERATION_INPUTS[op];
+    if (!accepts(input.length)) this.#wrongLength(`${op}: ${parts}`, input);
+    const city = wish.city ?? this.world.tester.city;
+    const card = wish.card ?? this.#cardFactor();
+    if (card.length !== FACTOR_BYTES) this.#wrongLength(`card factor ${FACTOR_BYTES}`, card);
+    const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
     const reply = yield { kind: 'crypto', request: { op, key, version, factors, input } };
     return expectBytes(reply).bytes;
+  }
+
+  #cardFactor(): Uint8Array {
+    const historical = this.atr?.historical ?? new Uint8Array();
+    if (historical.length !== HISTORICAL_BYTES) this.#wrongLength(`historical bytes ${HISTORICAL_BYTES}`, historical);
+    return cardFactor(historical, String(this.world.parameter('div.cardFactor')));
+  }
+
+  #wrongLength(expected: string, actual: Uint8Array): never {
+    const text = {
+      zh: `卡片给出的字节长度不符，无法计算密码值（${expected}）`,
+      en: `no cryptogram can be computed over what the card gave: its length is wrong (${expected})`,
+    };
+    const found = { code: 'CRYPTO_INPUT_LENGTH', text, expected, actual: `${actual.length}: ${spacedHex(actual)}` };
+    throw new Failed([{ ...found, step: this.step, ...(this.answer && { event: this.answer.event }) }]);
   }
 
   *wait(ms: number): Asking<void> {

@@ -2,6 +2,7 @@ import { concat, unhex } from '../../iso7816/hex.ts';
 import type { Asking, Attempt } from '../interpret/exchange.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
 import { Failed } from '../interpret/machine.ts';
+import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
 
 /** The command APDUs that more than one step kind sends, as cos-commands §2 has them. */
@@ -33,8 +34,17 @@ export function* enter(machine: Machine, name: string): Asking<void> {
   demand(machine, yield* selectDirectory(machine, name), `SELECT ${name}`);
 }
 
+/** GET CHALLENGE (§2.5); success with another number of bytes than asked for ends the steps. */
 export function* challenge(machine: Machine, length: number): Asking<Answer> {
   const answer = yield* machine.exchange(Uint8Array.of(0x00, 0x84, 0x00, 0x00, length));
+  if (answer.sw === 0x9000 && answer.data.length !== length) {
+    const [expected, actual] = [String(length), String(answer.data.length)];
+    const sentence = {
+      zh: `随机数应为 ${expected} 字节，实为 ${actual} 字节`,
+      en: `the challenge should have ${expected} bytes, has ${actual}`,
+    };
+    throw new Failed([finding(machine, answer, 'CHALLENGE_LENGTH', sentence, expected, actual)]);
+  }
   machine.set('challenge', answer.data);
   return answer;
 }
