@@ -31,9 +31,25 @@ export class Failed extends Error {
   }
 }
 
+/** Something looked at bytes that a masked copy of a record does not show: this test can not be derived from it. */
+export class Unseen extends Error {
+  constructor() {
+    super('masked bytes');
+  }
+}
+
+function unseen(): never {
+  throw new Unseen();
+}
+
 /** Last response of the card as expectations see it. */
 export interface Answer {
+  /** @throws {Unseen} where a masked copy of the record does not show all of it */
   readonly data: Uint8Array;
+  /** The data field as it is carried into another command, where nothing depends on what it holds. */
+  readonly carried: Uint8Array;
+  /** Bytes of the data field. */
+  readonly length: number;
   readonly sw: number;
   readonly us: number;
   readonly event: number;
@@ -63,6 +79,7 @@ export class Machine {
   atr: Atr | undefined;
   directory: string | undefined;
   answer: Answer | undefined;
+  #veiled = false;
 
   constructor(world: World, scope: Scope, raw: boolean) {
     this.world = world;
@@ -75,7 +92,8 @@ export class Machine {
     const { atr, scope } = readAtr(this.world, reply.bytes);
     this.atr = atr;
     this.directory = undefined;
-    this.#remember({ data: reply.bytes, sw: 0x9000, us: reply.us, event: reply.event });
+    const { bytes, us, event } = reply;
+    this.#remember({ data: bytes, carried: bytes, length: bytes.length, sw: 0x9000, us, event });
     this.scope.atr = scope;
   }
 
@@ -84,7 +102,7 @@ export class Machine {
     let sent = command;
     let reply = expectBytes(yield { kind: 'apdu', command: sent, ...(attempt && { attempt }) });
     let response = reply.bytes;
-    let us = reply.us;
+    let { us, masked } = reply;
     for (let round = 0; !this.raw && round < 8; round++) {
       const next = followUp(sent, response);
       if (!next) break;
@@ -92,15 +110,14 @@ export class Machine {
       reply = expectBytes(yield { kind: 'apdu', command: next });
       response = joinResponses(response, reply.bytes);
       us += reply.us;
+      masked ||= reply.masked;
     }
     const at = Math.max(0, response.length - 2);
-    const answer: Answer = {
-      data: response.slice(0, at),
-      sw: ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0),
-      us,
-      event: reply.event,
-    };
-    this.#remember(answer);
+    const data = response.slice(0, at);
+    const sw = ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0);
+    const answer: Answer = { data, carried: data, length: data.length, sw, us, event: reply.event };
+    if (masked) Object.defineProperty(answer, 'data', { get: unseen });
+    this.#remember(answer, masked);
     return answer;
   }
 
@@ -116,8 +133,8 @@ export class Machine {
     const card = wish.card ?? this.#cardFactor();
     if (card.length !== FACTOR_BYTES) this.#wrongLength(`card factor ${FACTOR_BYTES}`, card);
     const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
-    const reply = yield { kind: 'crypto', request: { op, key, version, factors, input } };
-    return expectBytes(reply).bytes;
+    const { bytes, masked } = expectBytes(yield { kind: 'crypto', request: { op, key, version, factors, input } });
+    return masked ? unseen() : bytes;
   }
 
   #cardFactor(): Uint8Array {
@@ -160,9 +177,13 @@ export class Machine {
     }
   }
 
-  #remember(answer: Answer): void {
+  #remember(answer: Answer, masked?: true): void {
     this.answer = answer;
-    this.scope.data = answer.data;
+    if (this.#veiled) delete this.scope.data;
+    this.#veiled = masked ?? false;
+    // What is not looked at does not stand in the way.
+    if (masked) Object.defineProperty(this.scope, 'data', { get: unseen, configurable: true });
+    else this.scope.data = answer.data;
     this.scope.sw = hex(Uint8Array.of(answer.sw >> 8, answer.sw));
   }
 }

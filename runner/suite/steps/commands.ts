@@ -37,8 +37,8 @@ export function* enter(machine: Machine, name: string): Asking<void> {
 /** GET CHALLENGE (§2.5); success with another number of bytes than asked for ends the steps. */
 export function* challenge(machine: Machine, length: number): Asking<Answer> {
   const answer = yield* machine.exchange(Uint8Array.of(0x00, 0x84, 0x00, 0x00, length));
-  if (answer.sw === 0x9000 && answer.data.length !== length) {
-    const [expected, actual] = [String(length), String(answer.data.length)];
+  if (answer.sw === 0x9000 && answer.length !== length) {
+    const [expected, actual] = [String(length), String(answer.length)];
     const sentence = {
       zh: `随机数应为 ${expected} 字节，实为 ${actual} 字节`,
       en: `the challenge should have ${expected} bytes, has ${actual}`,

@@ -88,7 +88,7 @@ function* probeUpdate(
     const path = file.structure === 'transparent' ? file.path : `${file.path}#@${number}`;
     const answer = yield* readPath(machine, path, file.structure === 'transparent' ? PROBED_BYTES : 0);
     if (file.structure === 'cyclic' && answer.sw === RECORD_NOT_FOUND) break;
-    contents.push(demand(machine, answer, `READ ${path}`).data);
+    contents.push(demand(machine, answer, `READ ${path}`).carried);
   }
   if (contents.length === 0)
     throw new Interrupted(
