@@ -1,5 +1,4 @@
 import { parseDocument } from 'yaml';
-import type { Profile } from '../profile/model.ts';
 import {
   HEADER_DIGITS,
   impersonalTags,
@@ -10,6 +9,7 @@ import {
   STATUS_DIGITS,
   WRITING,
 } from '../judge/mask-places.ts';
+import type { Profile } from '../profile/model.ts';
 import { chained, GENESIS, lineHash } from './chain.ts';
 import type { ApduEvent, CryptoEvent, FooterEvent, HeaderEvent, RunEvent } from './event.ts';
 import type { RunRecord } from './reader.ts';

@@ -4,6 +4,7 @@ import type { EmulatedCard } from '../../runner/card/emulator.ts';
 import { runDemo } from '../demo-run.ts';
 import { FEW_CHALLENGES, inputsFor } from '../end-to-end/declared.ts';
 
+const SELECTION = { family: ['TR', 'SE', 'AU', 'PI', 'KD'] };
 const inputs = inputsFor({ parameters: FEW_CHALLENGES });
 const sound = (): EmulatedCard => createEmulator({ profile: inputs.profile, ...inputs.sample, seed: DEMO_SEED });
 
@@ -54,7 +55,7 @@ const CARDS: readonly (readonly [name: string, card: () => EmulatedCard, noticed
 
 describe('lengths that the card gets wrong are its failures, not the errors of the bench', () => {
   test.each(CARDS)('%s', async (_, card, noticed) => {
-    const { execution, judged } = await runDemo({ inputs, os: card() });
+    const { execution, judged } = await runDemo({ inputs, os: card(), selection: SELECTION });
     expect(execution.stopped).toBeUndefined();
     expect(judged.integrity).toEqual([]);
     expect(judged.verdicts.filter(({ verdict }) => verdict === 'ERROR')).toEqual([]);
