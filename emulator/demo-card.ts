@@ -1,8 +1,8 @@
 import { Fault } from '../runner/messages/fault.ts';
 import type { Profile } from '../runner/profile/model.ts';
 import type { Statement, TesterInformation } from '../runner/profile/statement.ts';
+import { DEFECT_CLASSES, findDefect } from './defects/catalogue.ts';
 import type { CardMemory } from './defects/defect.ts';
-import { DEFECTS } from './defects/table.ts';
 import { CardOs } from './os/card-os.ts';
 import type { Policy } from './os/policy.ts';
 import { effectiveParameters } from './os/settings.ts';
@@ -16,7 +16,7 @@ export interface EmulatorOptions {
   readonly statement: Statement;
   readonly tester: TesterInformation;
   readonly seed: number;
-  /** Ids of deliberate defects, see `defects/table.ts`. */
+  /** Ids of deliberate defects, see `defects/catalogue.ts`. */
   readonly defects?: readonly string[];
 }
 
@@ -31,8 +31,11 @@ export function createEmulator({ profile, statement, tester, seed, defects = [] 
     parameters: { ...effectiveParameters(profile.parameters, statement.parameters) },
   };
   for (const id of defects) {
-    const defect = DEFECTS.get(id);
-    if (!defect) throw new Fault('EMULATOR_DEFECT_UNKNOWN', { id, known: [...DEFECTS.keys()].join(', ') });
+    const defect = findDefect(id, { profile, statement, image: memory.image, parameters: memory.parameters });
+    if (!defect) {
+      const known = DEFECT_CLASSES.map((one) => one.id).join(', ');
+      throw new Fault('EMULATOR_DEFECT_UNKNOWN', { id, known });
+    }
     defect.apply(memory);
   }
   return new CardOs(memory.image, { parameters: memory.parameters, policy: memory.policy });

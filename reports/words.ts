@@ -77,11 +77,21 @@ export const FAMILIES: Readonly<Record<string, Bilingual>> = {
   SE: { zh: '应用选择', en: 'Selection' },
   FS: { zh: '文件与记录', en: 'Files and records' },
   RD: { zh: '读取', en: 'Reading' },
+  WR: { zh: '写入', en: 'Writing' },
   AC: { zh: '读写权限', en: 'Access rights' },
   PI: { zh: '个人密码', en: 'Cardholder PIN' },
   AU: { zh: '认证', en: 'Authentication' },
+  SM: { zh: '安全报文', en: 'Secure messaging' },
   KD: { zh: '密钥分散', en: 'Key diversification' },
   DE: { zh: '数据元', en: 'Data elements' },
+  MA: { zh: '医疗账户与交易', en: 'Medical account and transactions' },
+  RB: { zh: '健壮性', en: 'Robustness' },
+  LC: { zh: '生命周期', en: 'Life cycle' },
+  IO: { zh: '互通', en: 'Interoperability' },
+  TE: { zh: '防拔', en: 'Interruption (tearing)' },
+  PK: { zh: '数字证书应用', en: 'Certificate application' },
+  PS: { zh: 'PSAM 与加密机', en: 'PSAM and HSM' },
+  PF: { zh: '性能', en: 'Performance' },
 };
 
 export const SELF_DECLARED: Bilingual = {

@@ -1,10 +1,11 @@
 import { type CardImage, decodeImage, encodeImage, type ImageDirectory, type ImageFile } from '../card-image.ts';
 import { readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
-import { type Policy, SOUND_POLICY } from './policy.ts';
+import { Memory } from './memory.ts';
+import { type ChallengeEnd, type Policy, SOUND_POLICY } from './policy.ts';
 import { SecurityStatus } from './security-status.ts';
 import { type Parameters, type Settings, settingsOf } from './settings.ts';
-import { SW, word } from './status-word.ts';
+import { answer, SW, word } from './status-word.ts';
 
 export interface CardOsOptions {
   readonly parameters: Parameters;
@@ -17,8 +18,8 @@ const SELECT = 0xa4;
 const NOTHING = new Uint8Array(0);
 
 /**
- * A card operating system in memory (cos-commands.md 1-6), T=0 behaviour: whole command APDUs in, response APDUs
- * out, 61xx and 6Cxx as the card itself would say them. Synchronous.
+ * A card operating system in memory (cos-commands.md 1-6): whole command APDUs in, response APDUs out, over T=0 with
+ * 61xx and 6Cxx as the card itself would say them, over T=1 without. Synchronous.
  *
  * Non-volatile is exactly the image; everything else of this class is RAM and is lost by a reset.
  */
@@ -29,6 +30,9 @@ export class CardOs {
   /** The MF: current after a reset. */
   readonly mf: ImageDirectory;
 
+  /** All writes to the image go through it, so that a cut in the middle of a command can be tried. */
+  readonly memory = new Memory();
+
   status = new SecurityStatus();
   currentDirectory: ImageDirectory;
   currentFile: ImageFile | undefined;
@@ -36,7 +40,10 @@ export class CardOs {
   currentRecord = 0;
 
   #powered = false;
+  #reset: 'cold' | 'warm' = 'cold';
   #pending: Uint8Array = NOTHING;
+  /** Le of the command that is being executed. */
+  #le: number | undefined;
   #challenge: Uint8Array | undefined;
   #challengeIsFresh = false;
 
@@ -65,16 +72,22 @@ export class CardOs {
   }
 
   /** Cold or warm reset: both forget all that is not in the image. Gives the answer to reset. */
-  powerOn(_kind: 'cold' | 'warm'): Uint8Array {
-    this.status = new SecurityStatus();
+  powerOn(kind: 'cold' | 'warm'): Uint8Array {
+    if (this.policy.forgets('reset')) this.status = new SecurityStatus();
     this.currentDirectory = this.mf;
     this.currentFile = undefined;
     this.currentRecord = 0;
     this.#pending = NOTHING;
-    this.#challenge = undefined;
+    this.#endChallenge('reset');
     this.#powered = true;
+    this.#reset = kind;
     this.policy.atPowerOn(this.image);
-    return this.policy.answerToReset(this.image).slice();
+    return this.answerToReset.slice();
+  }
+
+  /** What the last reset was answered, or the first one will be. */
+  get answerToReset(): Uint8Array {
+    return this.policy.answerToReset(this.image, this.#reset);
   }
 
   powerOff(): void {
@@ -92,15 +105,14 @@ export class CardOs {
   process(bytes: Uint8Array): Uint8Array {
     if (!this.#powered) throw new RangeError('the card has no power');
     const command = readCommand(bytes);
-    const response = command ? this.#dispatch(command) : word(SW.wrongLength);
-    if (response.length > 2) return response;
-    const sw = ((response[0] as number) << 8) | (response[1] as number);
-    const last = this.policy.refusal(sw);
-    return last === sw ? response : word(last);
+    return command
+      ? this.policy.answer(this.#dispatch(this.policy.heard(command)), command, this)
+      : word(SW.wrongLength);
   }
 
   #dispatch(command: NonNullable<ReturnType<typeof readCommand>>): Uint8Array {
     const { cla, ins } = command;
+    this.#le = command.le;
     if (ins !== GET_RESPONSE || cla !== 0) this.#pending = NOTHING;
     this.#challengeIsFresh = false;
     const found = COMMANDS.find(cla, ins, this.settings);
@@ -113,7 +125,7 @@ export class CardOs {
             ? found.execute(this, command)
             : word(SW.wrongLength);
     // With the strict life a challenge serves the command right after it and nothing later (cos-commands.md 2.5).
-    if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#challenge = undefined;
+    if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#endChallenge('next-command');
     return response;
   }
 
@@ -133,8 +145,12 @@ export class CardOs {
     return this.#pending;
   }
 
-  /** Keeps data for GET RESPONSE and announces it with 61xx; 256 bytes are announced as 6100. */
+  /**
+   * The data of a case 4 command. Over T=0 they are kept for GET RESPONSE and announced with 61xx, 256 bytes as 6100;
+   * over T=1 they come at once, as many as Le asks for.
+   */
   announce(data: Uint8Array): Uint8Array {
+    if (this.settings.protocol === 'T=1') return answer(data.subarray(0, this.#le ?? 0));
     this.#pending = data;
     return data.length === 0 ? word(SW.done) : word(0x6100 | (Math.min(data.length, 256) % 256));
   }
@@ -148,12 +164,16 @@ export class CardOs {
   /** Gives the outstanding random number; it serves once. */
   takeChallenge(): Uint8Array | undefined {
     const challenge = this.#challenge;
-    this.#challenge = undefined;
+    this.#endChallenge('use');
     return challenge;
   }
 
   dropChallenge(): void {
     this.#challenge = undefined;
+  }
+
+  #endChallenge(event: ChallengeEnd): void {
+    if (this.policy.endsChallenge(event)) this.#challenge = undefined;
   }
 
   makeCurrent(file: ImageFile): void {

@@ -16,9 +16,11 @@ export function findKey(os: CardOs, id: number, kind: ImageKey['kind'], version:
   const local = id >= 0x80;
   const holder = local ? os.currentDirectory : os.environment;
   if (!holder || (local && holder.kind !== 'application')) return SW.keyNotFound;
-  for (const key of holder.keys)
-    if (key.id === id && key.kind === kind && key.version === version)
-      return { key, level: local ? 'application' : 'environment' };
+  const wanted = os.policy.keyVersion(version);
+  for (const { keys } of os.policy.keyHolders(holder, os.image.directories))
+    for (const key of keys)
+      if (key.id === id && key.kind === kind && key.version === wanted)
+        return { key, level: local ? 'application' : 'environment' };
   return SW.keyNotFound;
 }
 

@@ -6,16 +6,16 @@ import { SW, triesLeft, word } from './status-word.ts';
  * right PIN (cos-commands.md 5). `undefined` when it was right; else the response.
  */
 export function comparePin(os: CardOs, given: Uint8Array): Uint8Array | undefined {
-  const { image, policy, settings } = os;
+  const { image, memory, policy, settings } = os;
   const { pin } = image;
   if (!os.environment) return word(SW.keyNotFound);
   if (pin.tries === 0) return word(SW.blocked);
-  pin.tries = policy.pinTriesBeforeCompare(pin.tries);
+  memory.write(pin, 'tries', policy.pinTriesBeforeCompare(pin.tries));
   if (!policy.matches('pin', pin.value, given)) {
     os.status.fail('environment', settings);
     return pin.tries === 0 && settings.lastFailureBlocks ? word(SW.blocked) : triesLeft(pin.tries);
   }
-  pin.tries = pin.limit;
+  memory.write(pin, 'tries', policy.triesAfterSuccess(pin.limit, pin.tries));
   return undefined;
 }
 

@@ -2,8 +2,16 @@ import { randomFillSync } from 'node:crypto';
 import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
 import type { Access } from '../../runner/profile/model.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import type { CardOs } from './card-os.ts';
+import type { CommandApdu } from './command.ts';
 import type { SecurityStatus } from './security-status.ts';
 import type { Settings } from './settings.ts';
+
+/** What makes a card forget which credentials it has seen (cos-commands.md 5). */
+export type Forgetting = 'reset' | 'another-application' | 'same-application' | 'another-environment';
+
+/** What ends the life of a random number (cos-commands.md 2.5). */
+export type ChallengeEnd = 'use' | 'reset' | 'next-command';
 
 /**
  * The decisions of the operating system. Each is one pure function, so that a card with a deliberate
@@ -11,23 +19,47 @@ import type { Settings } from './settings.ts';
  */
 export interface Policy {
   /** The answer to reset. */
-  answerToReset(image: CardImage): Uint8Array;
+  answerToReset(image: CardImage, kind: 'cold' | 'warm'): Uint8Array;
   /** What power-up does to the non-volatile memory: nothing, on a sound card. */
   atPowerOn(image: CardImage): void;
   /** File control information of a directory (cos-commands.md 2.1). */
   controlInformation(directory: ImageDirectory, settings: Settings): Uint8Array;
+  /** The command as the operating system takes it: as it was sent, on a sound card. */
+  heard(command: CommandApdu): CommandApdu;
+  /** The last word on what a command is answered. */
+  answer(response: Uint8Array, command: CommandApdu, os: CardOs): Uint8Array;
   /** Whether the security status opens the file for this operation. */
   mayAccess(operation: 'read' | 'update', file: ImageFile, status: SecurityStatus): boolean;
+  /** Whether this event takes the security status away that it is said to take away. */
+  forgets(event: Forgetting): boolean;
   /** A fresh random number. */
   challenge(length: number): Uint8Array;
+  /** Whether this event ends the life of an outstanding random number. */
+  endsChallenge(event: ChallengeEnd): boolean;
   /** PIN counter as stored before the comparison: one less, so that pulling the card gives no extra try. */
   pinTriesBeforeCompare(tries: number): number;
   /** The same for the counter of a key. */
   keyTriesBeforeCompare(tries: number): number;
+  /** A counter after the right value. */
+  triesAfterSuccess(limit: number, tries: number): number;
+  /** The version of a key that serves, of the one that was asked for; 1-based. */
+  keyVersion(asked: number): number;
+  /** Directories whose keys a command may use, of all and the one that it addresses. */
+  keyHolders(addressed: ImageDirectory, all: readonly ImageDirectory[]): readonly ImageDirectory[];
+  /** The result of INTERNAL AUTHENTICATE before it goes out. */
+  internalResult(result: Uint8Array, factor: Uint8Array, source: Uint8Array): Uint8Array;
+  /** Number of the record that serves, of the one that was found; negative: the status word that says there is none. */
+  recordNumber(found: number, file: ImageFile): number;
+  /** A record before it goes out. */
+  outgoing(record: Uint8Array): Uint8Array;
+  /** What is written in the place of the old value. */
+  stored(fresh: Uint8Array, old: Uint8Array): Uint8Array;
+  /** Why a record may not take the place of another: the status word that was found, 0 = it may. */
+  recordFault(found: number): number;
+  /** A ring after a new record was written. */
+  ring(fresh: Uint8Array, records: readonly Uint8Array[], capacity: number): Uint8Array[];
   /** Whether a PIN, a cryptogram or a MAC is the one expected. */
   matches(what: 'pin' | 'cryptogram' | 'mac', expected: Uint8Array, given: Uint8Array): boolean;
-  /** The last word on a status word that refuses a command. */
-  refusal(sw: number): number;
 }
 
 /** Whether the status satisfies a right. Objects are named as the profile names them; the PIN is `PIN`. */
@@ -84,9 +116,21 @@ export const SOUND_POLICY: Policy = {
   atPowerOn: () => {},
   controlInformation,
   mayAccess: (operation, file, status) => satisfies(operation === 'read' ? file.read : file.update, status),
+  heard: (command) => command,
+  answer: (response) => response,
+  forgets: () => true,
   challenge: random,
+  endsChallenge: () => true,
   pinTriesBeforeCompare: (tries) => tries - 1,
   keyTriesBeforeCompare: (tries) => tries - 1,
+  triesAfterSuccess: (limit) => limit,
+  keyVersion: (asked) => asked,
+  keyHolders: (addressed) => [addressed],
+  internalResult: (result) => result,
+  recordNumber: (found) => found,
+  outgoing: (record) => record,
+  stored: (fresh) => fresh,
+  recordFault: (found) => found,
+  ring: (fresh, records, capacity) => [fresh, ...records].slice(0, capacity),
   matches: (_, expected, given) => equalBytes(expected, given),
-  refusal: (sw) => sw,
 };

@@ -16,6 +16,10 @@ function carries(file: ImageFile, record: Uint8Array, identifier: number): boole
  * 00 = the current record.
  */
 export function locateRecord(os: CardOs, file: ImageFile, p1: number, mode: number): number {
+  return os.policy.recordNumber(findRecord(os, file, p1, mode), file);
+}
+
+function findRecord(os: CardOs, file: ImageFile, p1: number, mode: number): number {
   const { records } = file;
   const count = records.length;
   if (mode === MODE.number) {
@@ -40,6 +44,10 @@ export function locateRecord(os: CardOs, file: ImageFile, p1: number, mode: numb
 
 /** Why a record may not take the place of another: status word, or 0 when it may. */
 export function recordFault(os: CardOs, file: ImageFile, old: Uint8Array, record: Uint8Array): number {
+  return os.policy.recordFault(findRecordFault(os, file, old, record));
+}
+
+function findRecordFault(os: CardOs, file: ImageFile, old: Uint8Array, record: Uint8Array): number {
   if (record.length !== old.length) return os.settings.updateWrongLength;
   if (file.structure === 'cyclic') return 0;
   return record[0] === old[0] && record[1] === record.length - 2 ? 0 : SW.wrongData;

@@ -4,7 +4,7 @@ import type { Directory, ElementaryFile, Profile } from '../../runner/profile/mo
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
 import { effectiveParameters, type Parameters } from '../os/settings.ts';
-import { historicalBytes } from './answer-to-reset.ts';
+import { answerToReset, historicalBytes } from './answer-to-reset.ts';
 import { packDigits } from './bytes.ts';
 import { cardKeys } from './card-keys.ts';
 import { directoryFile } from './directory-file.ts';
@@ -57,7 +57,7 @@ export function personalise(
   addDirectoryFile(directories, parameters);
   const limit = Number(parameters['counter.pin'] ?? 3);
   return {
-    atr: concat(unhex(String(parameters['atr.header'] ?? '3B6D0000')), historical),
+    atr: answerToReset(parameters, historical),
     directories: [masterFile(statement), ...directories],
     pin: { value: unhex(tester.pin), limit, tries: limit },
     macFailures: 0,

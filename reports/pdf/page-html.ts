@@ -35,10 +35,9 @@ export function footerHtml({ cover }: ReportModel): string {
   return strip('', `${left}<span>第 ${PAGE} 页 共 ${PAGES} 页 · Page ${PAGE} of ${PAGES}</span>`);
 }
 
-/** What the cover prints, as text. */
-export function coverText(model: ReportModel): string {
-  const [cover = ''] = template()(viewOf(model)).split('</section>', 1);
-  return textOf(cover);
+/** What the sections of the report print, as text; the cover is the first. */
+export function sectionTexts(model: ReportModel): readonly string[] {
+  return template()(viewOf(model)).split('</section>').map(textOf);
 }
 
 /** What stands at the head and the foot of a page, as text. */

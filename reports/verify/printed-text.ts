@@ -16,51 +16,34 @@ export function plainOfPdf(text: string): string {
   return plain(text.replace(/[\u2e80-\u2fdf\ue000]/g, ANY_HAN));
 }
 
-/** Reads printed text from its beginning, and says whether what is expected stands there. */
+/** Printed text, held against what should be printed. */
 export class PrintedText {
   readonly #text: string;
-  #at = 0;
 
   /** @param text from `plainOfPdf` */
   constructor(text: string) {
     this.#text = text;
   }
 
-  get atEnd(): boolean {
-    return this.#at === this.#text.length;
+  /** Whether it is this text, no more and no less. */
+  is(expected: string): boolean {
+    return this.#text.length === expected.length && this.held(expected) === expected.length;
   }
 
-  /** What stands here, for a message. */
-  get here(): string {
-    return this.#text.slice(this.#at, this.#at + 24);
-  }
-
-  /** Goes behind the expected text, if it stands here. */
-  take(expected: string): boolean {
-    const end = this.#matching(expected);
-    if (end < expected.length) return false;
-    this.#at += end;
-    return true;
-  }
-
-  /** The same for a text that may have been cut with an ellipsis for want of room. */
-  takeCut(expected: string): boolean {
-    const end = this.#matching(expected);
-    const cut = end < expected.length;
-    if (cut && !this.#text.startsWith('...', this.#at + end)) return false;
-    this.#at += end + (cut ? 3 : 0);
-    return true;
-  }
-
-  /** How many characters of the expected text stand here. */
-  #matching(expected: string): number {
+  /** How many characters of an expected text (from `plain`) it begins with. */
+  held(expected: string): number {
     let length = 0;
     while (length < expected.length) {
-      const [printed, wanted] = [this.#text[this.#at + length], expected[length] as string];
+      const [printed, wanted] = [this.#text[length], expected[length] as string];
       if (printed !== wanted && !(printed === ANY_HAN && HAN.test(wanted))) break;
       length++;
     }
     return length;
+  }
+
+  /** Part of it, for a message. */
+  slice(from: number, to: number): string {
+    return this.#text.slice(from, to).replaceAll(ANY_HAN, '?');
   }
 }
 

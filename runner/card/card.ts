@@ -17,9 +17,11 @@ export interface CardDescription {
  *   is a defect of the caller (`CARD_BUSY`).
  * - The first reset is always a cold one: there is no power to leave on.
  * - `reset` comes first; `transmit` before any reset is refused with `CARD_NOT_POWERED`.
- * - `transmit` takes one command APDU of at least 4 bytes, exactly as it shall cross the interface, and resolves
- *   to the response APDU: data field and SW1 SW2, at least 2 bytes. 61xx and 6Cxx stay visible; whoever wants them
+ * - `transmit` takes one command APDU of at least 4 bytes, exactly as it shall cross the interface, and gives
+ *   the response APDU: data field and SW1 SW2, at least 2 bytes. 61xx and 6Cxx stay visible; whoever wants them
  *   handled puts the T=0 decorator (`t0-card.ts`) around the card.
+ * - A card in this process answers at once, without a promise: a run has tens of thousands of commands, and waiting for
+ *   what is already known costs more than the answer. A fault is always a promise that is rejected.
  * - Every wait has a limit. What can go wrong is a `Fault` with one of these codes and nothing else:
  *   `CARD_REMOVED` (gone, or never there), `CARD_MUTE` (no answer within the limit), `READER_SERVICE_STOPPED` (the
  *   PC/SC service died), `READER_SERVICE_MISSING` (there is none), `READER_UNKNOWN`, `READER_CRASHED` (the process that
@@ -36,6 +38,6 @@ export interface Card {
   readonly description: CardDescription;
   /** Powers the card up and gives its answer to reset, TS included. */
   reset(kind: ResetKind): Promise<Uint8Array>;
-  transmit(command: Uint8Array): Promise<Uint8Array>;
+  transmit(command: Uint8Array): Uint8Array | Promise<Uint8Array>;
   close(): Promise<void>;
 }

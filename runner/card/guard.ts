@@ -33,7 +33,7 @@ const FATAL: ReadonlySet<FaultCode> = new Set<FaultCode>([
 
 /**
  * Puts the contract of `Card` around a link: one call at a time, reset first, whole commands and whole answers,
- * dead after a fatal fault, closed once. Costs one microtask a call.
+ * dead after a fatal fault, closed once. An answer of the link that is already there stays one.
  */
 export function guardedCard(link: CardLink): Card {
   return new GuardedCard(link);
@@ -70,20 +70,40 @@ class GuardedCard implements Card {
     }
   }
 
-  async transmit(command: Uint8Array): Promise<Uint8Array> {
-    this.#enter();
+  transmit(command: Uint8Array): Uint8Array | Promise<Uint8Array> {
+    try {
+      this.#enter();
+    } catch (error) {
+      return Promise.reject(error);
+    }
     try {
       if (!this.#powered) throw new Fault('CARD_NOT_POWERED');
       if (command.length < SHORTEST_COMMAND || command.length > LONGEST_COMMAND)
         throw wrongLength(command.length, LONGEST_COMMAND);
-      const response = await this.#link.transmit(command);
-      if (response.length < 2) throw this.#brokenAnswer('R-APDU', response);
-      return response;
+      const response = this.#link.transmit(command);
+      return response instanceof Uint8Array ? this.#answered(response) : this.#waitFor(response);
     } catch (error) {
-      throw this.#remember(error);
-    } finally {
-      this.#busy = false;
+      return Promise.reject(this.#failed(error));
     }
+  }
+
+  async #waitFor(response: Promise<Uint8Array>): Promise<Uint8Array> {
+    try {
+      return this.#answered(await response);
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  #answered(response: Uint8Array): Uint8Array {
+    if (response.length < 2) throw this.#brokenAnswer('R-APDU', response);
+    this.#busy = false;
+    return response;
+  }
+
+  #failed(error: unknown): unknown {
+    this.#busy = false;
+    return this.#remember(error);
   }
 
   close(): Promise<void> {

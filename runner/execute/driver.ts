@@ -137,18 +137,19 @@ export class Driver {
     return { kind: 'fault', code, text, event: this.log({ type: 'fault', code, text }) };
   }
 
-  async #transmit(request: Asked<'apdu'>, irreversible: boolean): Promise<Reply> {
-    try {
-      const before = performance.now();
-      const response = await this.#card.transmit(request.command);
+  /** A card in this process answers at once, one behind a reader later. */
+  #transmit(request: Asked<'apdu'>, irreversible: boolean): Reply | Promise<Reply> {
+    const before = performance.now();
+    const answered = (response: Uint8Array): Reply => {
       const us = Math.round((performance.now() - before) * 1000);
       this.apdus++;
       this.#guard.observe(request, response, irreversible);
       const event = this.log({ type: 'apdu', c: hex(request.command), r: hex(response), us });
       return { kind: 'bytes', bytes: response, us, event };
-    } catch (error) {
-      return this.#failure(error);
-    }
+    };
+    const response = this.#card.transmit(request.command);
+    if (response instanceof Uint8Array) return answered(response);
+    return response.then(answered).catch((error: unknown) => this.#failure(error));
   }
 
   async #reset(kind: Asked<'reset'>['reset']): Promise<Reply> {

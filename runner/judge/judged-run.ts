@@ -9,7 +9,7 @@ export interface PlannedTest {
   /** Id of the test of the suite that it was expanded from, e.g. `DE/{file.path}/{element.tag}`, and of §12 rows it covers. */
   readonly covers: readonly string[];
   readonly title: Bilingual;
-  /** Two letters: TR SE FS RD AC PI AU KD DE. */
+  /** Two letters, one of the 19 families of cos-commands §12: TR SE FS RD WR AC PI AU SM KD DE MA RB LC IO TE PK PS PF. */
   readonly family: string;
   /** Group name of LD/T 6001.3: `SSSE_RECORD`, `DF01_SAFETY`, `KEY_VER1`, … */
   readonly group: string;

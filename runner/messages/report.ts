@@ -227,8 +227,8 @@ export const REPORT_MESSAGES = {
     en: 'the pages have no section with all verdicts, or more than one',
   },
   VERIFY_PAGE_VERDICT: {
-    zh: '{test}：页面所印与重新判定得到的不符，此处印的是“{printed}”',
-    en: '{test}: the page does not print what judging the record again gives; it prints “{printed}” here',
+    zh: '“全部判定”中应印“{wanted}”，实印“{printed}”',
+    en: 'the list of all verdicts should print “{wanted}” and prints “{printed}”',
   },
   VERIFY_PAGE_UNREADABLE: {
     zh: '无法读取页面上的文字：{reason}',

@@ -100,7 +100,7 @@ async function outcome(card: Card, action: string): Promise<string> {
   let answer = '';
   const call = action === 'cold' || action === 'warm' ? card.reset(action) : card.transmit(unhex(action));
   const code = await faultOf(
-    call.then((bytes) => {
+    Promise.resolve(call).then((bytes) => {
       answer = hex(bytes);
     }),
   );

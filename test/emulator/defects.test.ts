@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { DEFECTS } from '../../emulator/defects/table.ts';
+import { decodeImage, encodeImage } from '../../emulator/card-image.ts';
+import { DEFECT_CLASSES, defectsOf, findDefect } from '../../emulator/defects/catalogue.ts';
+import type { CardMemory, SoundCard } from '../../emulator/defects/defect.ts';
 import { createEmulator } from '../../emulator/demo-card.ts';
 import type { CardOs } from '../../emulator/os/card-os.ts';
+import { effectiveParameters } from '../../emulator/os/settings.ts';
+import { personalise } from '../../emulator/personalise/personalise.ts';
 import { hex } from '../../runner/iso7816/hex.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import { CHALLENGE, makeCard, PROFILE, SSSE, send, statementOf, TESTER } from './cards.ts';
@@ -12,14 +16,14 @@ const DF01 = '00A4040006D15600000500';
 
 /** What to look at for each defect: a sound card and the faulty one show something different. */
 const SIGHTS: Readonly<Record<string, readonly [look: (os: CardOs) => string, faulty: RegExp]>> = {
-  'wrong-tag': [(os) => send(os, DF01, PIN, '00B2012C00'), /^2202/],
-  'wrong-length': [(os) => send(os, DF01, PIN, '00B2012C00'), /^2003.{6}9000$/],
-  'bad-check-digit': [(os) => send(os, SSSE, '00B2083000'), /^0812.{36}9000$/],
-  'code-outside-table': [(os) => send(os, DF01, PIN, '00B2014400'), /^2B01379000$/],
-  'free-read': [(os) => send(os, DF01, '00B2013400'), /9000$/],
-  'update-without-key': [(os) => send(os, DF01, '00DC01 3C 0329 01 31'), /^9000$/],
-  'pin-counter-stuck': [(os) => send(os, SSSE, WRONG, WRONG), /^63C3$/],
-  'counter-reset-by-power': [
+  'wrong-tag/DF01/EF05#20': [(os) => send(os, DF01, PIN, '00B2012C00'), /^2202/],
+  'wrong-length/DF01/EF05#20/longer': [(os) => send(os, DF01, PIN, '00B2012C00'), /^2003.{6}9000$/],
+  'bad-check/SSSE/EF06#08': [(os) => send(os, SSSE, '00B2083000'), /^0812.{36}9000$/],
+  'bad-code/DF01/EF08#2B': [(os) => send(os, DF01, PIN, '00B2014400'), /^2B01389000$/],
+  'right-free/DF01/EF06/read': [(os) => send(os, DF01, '00B2013400'), /9000$/],
+  'right-free/DF01/EF07/update': [(os) => send(os, DF01, '00DC01 3C 0329 01 31'), /^9000$/],
+  'pin-counter/stuck': [(os) => send(os, SSSE, WRONG, WRONG), /^63C3$/],
+  'pin-counter/back-after-reset': [
     (os) => {
       send(os, SSSE, WRONG);
       os.powerOn('cold');
@@ -27,18 +31,20 @@ const SIGHTS: Readonly<Record<string, readonly [look: (os: CardOs) => string, fa
     },
     /^63C2$/,
   ],
-  'static-challenge': [(os) => String(new Set([1, 2, 3].map(() => send(os, CHALLENGE))).size), /^1$/],
-  'wrong-fci': [(os) => send(os, DF01, '00C0000000'), /^6F088406D156000005EE9000$/],
-  'missing-ef': [(os) => send(os, DF01, '00A4020002EF09'), /^6A82$/],
-  'wrong-atr': [(os) => hex(os.powerOn('cold')), /^3B6D2500/],
+  'challenge/constant': [(os) => String(new Set([1, 2, 3].map(() => send(os, CHALLENGE))).size), /^1$/],
+  'fci/DF01/name': [(os) => send(os, DF01, '00C0000000'), /^6F088406D056000005009000$/],
+  'missing-file/DF01/EF09': [(os) => send(os, DF01, '00A4020002EF09'), /^6A82$/],
+  'atr/tb1': [(os) => hex(os.powerOn('cold')), /^3B6D2500/],
 };
 
-describe.each([...DEFECTS.values()].map((defect) => [defect.id, defect] as const))('%s', (id, defect) => {
-  const sight = SIGHTS[id];
+const card = (): SoundCard => {
+  const statement = statementOf();
+  const image = personalise(PROFILE, statement, TESTER, 1);
+  return { profile: PROFILE, statement, image, parameters: effectiveParameters(PROFILE.parameters, {}) };
+};
 
+describe.each(Object.entries(SIGHTS))('%s', (id, [look, faulty]) => {
   test('is visible, and not on a sound card', () => {
-    expect(sight).toBeDefined();
-    const [look, faulty] = sight ?? [() => '', /never/];
     const sound = look(makeCard());
     const seen = look(makeCard({ defects: [id] }));
     expect(seen).toMatch(faulty);
@@ -46,23 +52,55 @@ describe.each([...DEFECTS.values()].map((defect) => [defect.id, defect] as const
   });
 
   test('hides everything that another defect would show', () => {
-    for (const [other, [look]] of Object.entries(SIGHTS)) {
-      if (other === id || other === 'static-challenge') continue;
+    for (const [other, [lookAt]] of Object.entries(SIGHTS)) {
+      if (other === id || other === 'challenge/constant') continue;
       // The record struck by two defects of the data is the same one.
-      if (['wrong-tag', 'wrong-length'].includes(id) && ['wrong-tag', 'wrong-length'].includes(other)) continue;
-      if (['pin-counter-stuck', 'counter-reset-by-power'].includes(id) && /counter/.test(other)) continue;
-      expect(look(makeCard({ defects: [id] })), other).toBe(look(makeCard()));
+      if (/^wrong-(tag|length)/.test(id) && /^wrong-(tag|length)/.test(other)) continue;
+      if (/counter/.test(id) && /counter/.test(other)) continue;
+      expect(lookAt(makeCard({ defects: [id] })), other).toBe(lookAt(makeCard()));
     }
-  });
-
-  test('says what it breaks', () => {
-    expect(defect.breaks.length).toBeGreaterThan(10);
-    expect(defect.title.zh).not.toBe(defect.title.en);
   });
 });
 
-test('there are the twelve of the catalogue', () => {
-  expect([...DEFECTS.keys()].sort()).toEqual(Object.keys(SIGHTS).sort());
+describe('the catalogue', () => {
+  const defects = defectsOf(card());
+
+  test('names each defect once, by its class and its place, and says what it breaks', () => {
+    expect(new Set(defects.map(({ id }) => id)).size).toBe(defects.length);
+    expect(new Set(DEFECT_CLASSES.map(({ id }) => id)).size).toBe(DEFECT_CLASSES.length);
+    for (const { id, title, breaks } of defects) {
+      expect(
+        DEFECT_CLASSES.some((one) => id.split('/')[0] === one.id),
+        id,
+      ).toBe(true);
+      expect(breaks.length, id).toBeGreaterThan(10);
+      expect(title.zh, id).not.toBe(title.en);
+    }
+  });
+
+  test('every kind strikes somewhere, on one of two cards', () => {
+    const sparse = statementOf({}, { relief: 'reserved', talent: 'never' });
+    const other = { ...card(), statement: sparse, image: personalise(PROFILE, sparse, TESTER, 1) };
+    const struck = new Set([...defects, ...defectsOf(other)].map(({ id }) => id.split('/')[0]));
+    expect(DEFECT_CLASSES.map(({ id }) => id).filter((id) => !struck.has(id))).toEqual([]);
+  });
+
+  test('every defect changes the memory or a decision, and nothing of the card that it was found on', () => {
+    const sound = card();
+    const before = encodeImage(sound.image);
+    for (const { id, apply } of defectsOf(sound)) {
+      const memory: CardMemory = { image: decodeImage(before), policy: {}, parameters: {} };
+      apply(memory);
+      const decisions = Object.keys(memory.policy).length + Object.keys(memory.parameters).length;
+      expect(encodeImage(memory.image) !== before || decisions > 0, id).toBe(true);
+    }
+    expect(encodeImage(sound.image)).toBe(before);
+  });
+
+  test('finds a defect by its id', () => {
+    expect(findDefect('wrong-tag/DF01/EF05#20', card())?.id).toBe('wrong-tag/DF01/EF05#20');
+    expect(findDefect('wrong-tag/DF01/EF05#99', card())).toBeUndefined();
+  });
 });
 
 test('an unknown defect is refused', () => {

@@ -111,7 +111,7 @@ describe('a card that falls silent at any of its commands', () => {
   test('does not get its state written to another card that was put in its place', async () => {
     const bench = benchFor(['PI-11']);
     onTestFinished(() => bench.close());
-    const other = makeCard('wrong-atr');
+    const other = makeCard('atr/tb1');
     const untouched = other.saveState();
     const { card } = cutting(makeCard(), (await commandsOf(['PI-11'])) - 3, 'after', silence);
     const reconnect = async () => emulatorCard(other);

@@ -7,7 +7,7 @@ import { readRecordText } from '../../runner/record/reader.ts';
 import { benchFor, makeCard } from './cut-off-bench.ts';
 
 /** A card whose PIN counter stands still: PI-02 and others fail on it, some in the middle of what they do. */
-const DEFECT = 'pin-counter-stuck';
+const DEFECT = 'pin-counter/stuck';
 const bench = benchFor(['PI-01', 'PI-02', 'PI-06', 'PI-12', 'PI-13', 'PI-19']);
 let lines: readonly string[];
 let whole: JudgedRun;

@@ -20,7 +20,15 @@ let bad: DemoRun;
 
 beforeAll(async () => {
   good = await runDemo({ inputs });
-  bad = await runDemo({ inputs, defects: ['free-read', 'update-without-key', 'static-challenge', 'wrong-length'] });
+  bad = await runDemo({
+    inputs,
+    defects: [
+      'right-free/DF01/EF06/read',
+      'right-free/DF01/EF05/update',
+      'challenge/constant',
+      'wrong-length/SSSE/EF06#0A/longer',
+    ],
+  });
 });
 
 const judged = (run: DemoRun, text: string): JudgedRun =>

@@ -20,13 +20,13 @@ export const APPEND_RECORD: CosCommand = {
     if (file.structure === 'cyclic') {
       const fault = recordFault(os, file, file.records[0] ?? data, data);
       if (fault !== 0) return word(fault);
-      file.records = [data.slice(), ...file.records].slice(0, file.capacity);
+      os.memory.write(file, 'records', os.policy.ring(data.slice(), file.records, file.capacity));
       os.currentRecord = 1;
       return word(SW.done);
     }
     if (data[1] !== data.length - 2) return word(SW.wrongData);
     if (file.records.length >= file.capacity) return word(SW.noSpace);
-    file.records.push(data.slice());
+    os.memory.write(file, 'records', [...file.records, data.slice()]);
     os.currentRecord = file.records.length;
     return word(SW.done);
   },

@@ -19,7 +19,7 @@ export const CHANGE_PIN: CosCommand = {
     if (at < pinMin || at > pinMax || !isPin(os, fresh)) return word(SW.wrongData);
     const refused = comparePin(os, data.subarray(0, at));
     if (refused) return refused;
-    os.image.pin.value = fresh;
+    os.memory.write(os.image.pin, 'value', os.policy.stored(fresh, os.image.pin.value));
     return word(SW.done);
   },
 };

@@ -24,7 +24,7 @@ export const EXTERNAL_AUTHENTICATE: CosCommand = {
   name: 'EXTERNAL AUTHENTICATE',
   direction: 'in',
   execute(os, { p1, p2, data }) {
-    const { settings, policy } = os;
+    const { memory, settings, policy } = os;
     if (p1 !== 0) return word(SW.wrongParameters);
     const version = versionOf(os, data);
     if (version === undefined) return word(SW.wrongLength);
@@ -35,7 +35,7 @@ export const EXTERNAL_AUTHENTICATE: CosCommand = {
     const { key, level } = found;
     if (key.limit > 0) {
       if (key.tries === 0) return word(SW.blocked);
-      key.tries = policy.keyTriesBeforeCompare(key.tries);
+      memory.write(key, 'tries', policy.keyTriesBeforeCompare(key.tries));
     }
     const expected = externalCipher(key.value, challenge, data.subarray(8, 16));
     if (!policy.matches('cryptogram', expected, data.subarray(0, 8))) {
@@ -44,7 +44,7 @@ export const EXTERNAL_AUTHENTICATE: CosCommand = {
         ? word(SW.blocked)
         : triesLeft(key.limit > 0 ? key.tries : 15);
     }
-    key.tries = key.limit;
+    memory.write(key, 'tries', policy.triesAfterSuccess(key.limit, key.tries));
     os.status.grant(level, key.name, settings);
     return word(SW.done);
   },

@@ -15,6 +15,7 @@ export const INTERNAL_AUTHENTICATE: CosCommand = {
     if (version === undefined) return word(SW.wrongLength);
     const found = findKey(os, 0x00, 'internal', version);
     if (typeof found === 'number') return word(found);
-    return os.announce(internalResult(found.key.value, data.subarray(0, 8), data.subarray(8, 16)));
+    const [factor, source] = [data.subarray(0, 8), data.subarray(8, 16)];
+    return os.announce(os.policy.internalResult(internalResult(found.key.value, factor, source), factor, source));
   },
 };

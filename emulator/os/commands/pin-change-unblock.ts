@@ -27,7 +27,7 @@ export const PIN_CHANGE_UNBLOCK: CosCommand = {
   name: 'PIN CHANGE/UNBLOCK',
   direction: 'in',
   execute(os, { cla, ins, p1, p2, p3, data }) {
-    const { image, settings, policy } = os;
+    const { image, memory, settings, policy } = os;
     if (p1 !== 0 || p2 > 1) return word(SW.wrongParameters);
     const cipherLength = p2 === 0 ? 0 : settings.pinResetCipherLength;
     if (data.length !== cipherLength + MAC) return word(SW.wrongLength);
@@ -40,16 +40,19 @@ export const PIN_CHANGE_UNBLOCK: CosCommand = {
     const cipher = data.subarray(0, cipherLength);
     const expected = maintenanceMac(stk, challenge, concat(Uint8Array.of(cla, ins, p1, p2, p3), cipher));
     if (!policy.matches('mac', expected, data.subarray(cipherLength))) {
-      image.macFailures++;
+      memory.write(image, 'macFailures', image.macFailures + 1);
       return word(SW.macWrong);
     }
-    image.macFailures = 0;
-    if (p2 === 1) {
-      const fresh = openPinBlock(desDecrypt(maintenanceSession(stk, challenge), cipher));
-      if (!fresh || !isPin(os, fresh)) return word(SW.wrongData);
-      image.pin.value = fresh;
+    const fresh = p2 === 1 ? openPinBlock(desDecrypt(maintenanceSession(stk, challenge), cipher)) : image.pin.value;
+    if (!fresh || !isPin(os, fresh)) {
+      memory.write(image, 'macFailures', 0);
+      return word(SW.wrongData);
     }
-    image.pin.tries = image.pin.limit;
+    memory.atomically(() => {
+      memory.write(image, 'macFailures', 0);
+      memory.write(image.pin, 'value', fresh);
+      memory.write(image.pin, 'tries', image.pin.limit);
+    });
     return word(SW.done);
   },
 };

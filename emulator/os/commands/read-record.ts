@@ -19,10 +19,10 @@ export const READ_RECORD: CosCommand = {
     if (mode > MODE.number) {
       if (p1 < 1 || p1 > file.records.length) return word(SW.recordNotFound);
       const some = file.records.slice(p1 - 1);
-      return deliver(os, concat(...(mode === MODE.toLast ? some : some.reverse())), p3);
+      return deliver(os, concat(...(mode === MODE.toLast ? some : some.reverse()).map(os.policy.outgoing)), p3);
     }
     const number = locateRecord(os, file, p1, mode);
     if (number < 0) return word(-number);
-    return deliver(os, file.records[number - 1] as Uint8Array, p3);
+    return deliver(os, os.policy.outgoing(file.records[number - 1] as Uint8Array), p3);
   },
 };

@@ -10,13 +10,21 @@ const MF_FID = 0x3f00;
 function enter(os: CardOs, target: ImageDirectory | undefined): Uint8Array {
   if (!target) return word(SW.fileNotFound);
   if (os.lockedForGood && target.kind !== 'mf') return word(SW.lockedForGood);
-  if (target.kind === 'mf') os.status.leaveEnvironment();
-  else if (target !== os.currentDirectory || (target.kind === 'application' && os.settings.reselectClears))
-    os.status.leaveApplication();
+  forget(os, target);
   os.currentDirectory = target;
   os.currentFile = undefined;
   os.currentRecord = 0;
   return os.announce(os.policy.controlInformation(target, os.settings));
+}
+
+function forget({ policy, settings, status, currentDirectory }: CardOs, target: ImageDirectory): void {
+  if (target.kind === 'mf') {
+    if (policy.forgets('another-environment')) status.leaveEnvironment();
+  } else if (target !== currentDirectory) {
+    if (policy.forgets('another-application')) status.leaveApplication();
+  } else if (target.kind === 'application' && settings.reselectClears && policy.forgets('same-application')) {
+    status.leaveApplication();
+  }
 }
 
 function enterFile(os: CardOs, fid: number): Uint8Array {

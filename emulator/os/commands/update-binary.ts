@@ -17,7 +17,9 @@ export const UPDATE_BINARY: CosCommand = {
     const offset = short ? p2 : (p1 << 8) | p2;
     if (offset >= file.data.length) return word(SW.wrongOffset);
     if (offset + data.length > file.data.length) return word(SW.wrongLength);
-    file.data.set(data, offset);
+    const updated = file.data.slice();
+    updated.set(data, offset);
+    os.memory.write(file, 'data', os.policy.stored(updated, file.data));
     return word(SW.done);
   },
 };

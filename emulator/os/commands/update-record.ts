@@ -22,7 +22,7 @@ export const UPDATE_RECORD: CosCommand = {
     if (file.structure === 'cyclic' && mode === MODE.previous) {
       const fault = recordFault(os, file, file.records[oldest] ?? data, data);
       if (fault !== 0) return word(fault);
-      file.records = [data.slice(), ...file.records.slice(0, oldest)];
+      os.memory.write(file, 'records', os.policy.ring(data.slice(), file.records, file.records.length));
       os.currentRecord = 1;
       return word(SW.done);
     }
@@ -30,7 +30,7 @@ export const UPDATE_RECORD: CosCommand = {
     if (number < 0) return word(-number);
     const fault = recordFault(os, file, file.records[number - 1] as Uint8Array, data);
     if (fault !== 0) return word(fault);
-    file.records[number - 1] = data.slice();
+    os.memory.write(file.records, number - 1, os.policy.stored(data.slice(), file.records[number - 1] as Uint8Array));
     return word(SW.done);
   },
 };

@@ -6,7 +6,7 @@ import { enter } from '../steps/commands.ts';
 import { runStep } from '../steps/run.ts';
 import type { World } from '../world.ts';
 import type { Asking } from './exchange.ts';
-import { Failed, Interrupted, Machine } from './machine.ts';
+import { Failed, Interrupted, Machine, Undecided } from './machine.ts';
 import { type Result, Trial } from './trial.ts';
 
 /** What one test came to. */
@@ -110,8 +110,11 @@ function resultOf(error: unknown, phase: Phase, machine: Machine): Result {
     }
     return { verdict, reason: { code, text: REASONS[code] }, findings: error.findings };
   }
+  if (error instanceof Undecided) {
+    return { verdict: 'INCONCLUSIVE', reason: { code: error.code, text: error.text }, findings: [] };
+  }
   if (error instanceof Interrupted) {
-    // Silence may be the card's or the reader's; an empty ring shows nothing of its rights: neither decides.
+    // Silence may be the card's or the reader's: it does not decide.
     const verdict = VERDICT_OF.find(([pattern]) => pattern.test(error.code))?.[1] ?? 'ERROR';
     return { verdict, reason: { code: error.code, text: { zh: error.message, en: error.message } }, findings: [] };
   }
@@ -135,7 +138,7 @@ function resultOf(error: unknown, phase: Phase, machine: Machine): Result {
 
 /** Interruptions that are no failure of the bench: what they decide instead. */
 const VERDICT_OF: readonly (readonly [RegExp, Verdict])[] = [
-  [/^(CARD_MUTE|RING_EMPTY)$/, 'INCONCLUSIVE'],
+  [/^CARD_MUTE$/, 'INCONCLUSIVE'],
   // The card refused what came before: this test was kept from it.
   [/^GUARD_/, 'BLOCKED'],
 ];

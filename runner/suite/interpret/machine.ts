@@ -6,6 +6,7 @@ import { hex, spacedHex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
+import type { Bilingual } from '../../messages/bilingual.ts';
 import { changesCard } from '../changes.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
@@ -41,6 +42,17 @@ export class Unseen extends Error {
 
 function unseen(): never {
   throw new Unseen();
+}
+
+/** What the card holds decides nothing, and no fault of anyone: the test ends INCONCLUSIVE for this reason. */
+export class Undecided extends Error {
+  readonly code: string;
+  readonly text: Bilingual;
+  constructor(code: string, text: Bilingual) {
+    super(text.en);
+    this.code = code;
+    this.text = text;
+  }
 }
 
 /** Last response of the card as expectations see it. */

@@ -3,7 +3,7 @@ import { credentialsFor } from '../../profile/access.ts';
 import type { ElementaryFile } from '../../profile/model.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
-import { type Answer, Failed, Interrupted, type Machine } from '../interpret/machine.ts';
+import { type Answer, Failed, type Machine, Undecided } from '../interpret/machine.ts';
 import { statusFinding } from '../matchers/status.ts';
 import { attainCredentials } from './attain.ts';
 import { demand, enter } from './commands.ts';
@@ -91,11 +91,10 @@ function* probeUpdate(
     contents.push(demand(machine, answer, `READ ${path}`).carried);
   }
   if (contents.length === 0)
-    throw new Interrupted(
-      'RING_EMPTY',
-      'the ring holds no record that could be written back',
-      machine.answer?.event ?? 0,
-    );
+    throw new Undecided('RING_EMPTY', {
+      zh: '循环文件没有记录，无从写回',
+      en: 'the ring holds no record that could be written back',
+    });
   yield* machine.reset('warm');
   yield* attainCredentials(machine, credentials);
   yield* enter(machine, file.directory);

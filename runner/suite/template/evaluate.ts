@@ -5,11 +5,14 @@ import type { Machine } from '../interpret/machine.ts';
 import { bytesOf } from './placeholders.ts';
 import type { Template, TextTemplate } from './template.ts';
 
+const NOTHING = new Uint8Array();
+
 /**
  * Bytes of a template. `{lc}` counts everything behind it except a trailing `{le}`; placeholders whose length is known
  * (the MAC) are computed last, over the command with its final Lc.
  */
 export function* evaluateTemplate(template: Template, machine: Machine): Asking<Uint8Array> {
+  if (template.constant) return template.constant;
   const pieces: (Uint8Array | undefined)[] = [];
   for (const part of template.parts) {
     switch (part.kind) {
@@ -17,7 +20,10 @@ export function* evaluateTemplate(template: Template, machine: Machine): Asking<
         pieces.push(part.bytes);
         break;
       case 'le':
-        pieces.push(Uint8Array.of(part.byte));
+        // Over T=0 the Le of a case 4 command is not sent (ISO/IEC 7816-3 12.2).
+        pieces.push(
+          part.only === undefined || part.only === machine.world.protocol ? Uint8Array.of(part.byte) : NOTHING,
+        );
         break;
       case 'lc':
         pieces.push(undefined);
@@ -57,7 +63,9 @@ function lengthBehind(template: Template, pieces: readonly (Uint8Array | undefin
 
 /** A text with its expressions filled in. */
 export function evaluateText(template: TextTemplate, scope: Scope): string {
-  return template.parts.map((part) => (typeof part === 'string' ? part : textOf(part.evaluate(scope)))).join('');
+  let text = '';
+  for (const part of template.parts) text += typeof part === 'string' ? part : textOf(part.evaluate(scope));
+  return text;
 }
 
 function textOf(value: unknown): string {

@@ -1,3 +1,4 @@
+import { concat } from '../../iso7816/hex.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { Expression, Expressions } from '../expression/expressions.ts';
 import { PLACEHOLDERS, type Placeholder } from './placeholders.ts';
@@ -6,7 +7,7 @@ import { PLACEHOLDERS, type Placeholder } from './placeholders.ts';
 export type Part =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'lc' }
-  | { readonly kind: 'le'; readonly byte: number }
+  | { readonly kind: 'le'; readonly byte: number; readonly only?: 'T=1' }
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'placeholder'; readonly placeholder: Placeholder; readonly args: readonly string[] };
 
@@ -14,6 +15,8 @@ export type Part =
 export interface Template {
   readonly text: string;
   readonly parts: readonly Part[];
+  /** The bytes, where no part depends on anything: nobody changes them. */
+  readonly constant: Uint8Array | undefined;
 }
 
 /** @throws {Fault} `TEMPLATE_SYNTAX`, `EXPRESSION_SYNTAX` */
@@ -35,12 +38,14 @@ export function compileTemplate(text: string, expressions: Expressions): Templat
       at = until < 0 ? text.length : until;
     }
   }
-  return { text, parts };
+  const fixed = parts.flatMap((part) => (part.kind === 'bytes' ? [part.bytes] : []));
+  return { text, parts, constant: fixed.length === parts.length ? concat(...fixed) : undefined };
 }
 
 function compilePart(body: string, expressions: Expressions, wrong: (reason: string) => Fault): Part {
   const [word = '', ...rest] = body.split(/\s+/);
   if (word === 'lc' && rest.length === 0) return { kind: 'lc' };
+  if (word === 'le' && rest[0] === 'T=1') return { kind: 'le', byte: 0, only: 'T=1' };
   if (word === 'le') return { kind: 'le', byte: Number.parseInt(rest[0] ?? '00', 16) };
   const placeholder = PLACEHOLDERS[word];
   if (!placeholder || rest.length === 0) return { kind: 'expression', expression: expressions.compile(body) };

@@ -1,0 +1,77 @@
+import { SW } from '../../os/status-word.ts';
+import { decisionClass } from './decision-class.ts';
+
+export const RECORD_ADDRESSING = decisionClass('record', 'ISO/IEC 7816-4 7.3, cos-commands.md 2.3: records', [
+  {
+    at: 'unknown-gives-first',
+    what: { zh: '未知标识返回首记录', en: 'an unknown identifier gives the first record' },
+    decide: () => ({ recordNumber: (found) => (found === -SW.recordNotFound ? 1 : found) }),
+  },
+  {
+    at: 'past-the-end-gives-last',
+    what: { zh: '越界返回末记录', en: 'beyond the end the last record comes' },
+    decide: () => ({ recordNumber: (found, { records }) => (found === -SW.recordNotFound ? records.length : found) }),
+  },
+  {
+    at: 'last-unreachable',
+    what: { zh: '末记录读不到', en: 'the last record can not be reached' },
+    decide: () => ({
+      recordNumber: (found, { records }) => (found === records.length && found > 1 ? -SW.recordNotFound : found),
+    }),
+  },
+  {
+    at: 'neighbour',
+    what: { zh: '返回相邻记录', en: 'the neighbour comes instead' },
+    decide: () => ({ recordNumber: (found, { records }) => (found > 0 && found < records.length ? found + 1 : found) }),
+  },
+  {
+    at: 'value-only',
+    what: { zh: '响应不含标签和长度', en: 'the answer lacks tag and length' },
+    decide: () => ({ outgoing: (record) => (record.length > 2 ? record.slice(2) : record) }),
+  },
+  {
+    at: 'blank',
+    what: { zh: '读出全零', en: 'values come as zeros' },
+    decide: () => ({ outgoing: (record) => record.map((byte, at) => (at < 2 ? byte : 0)) }),
+  },
+]);
+
+export const UPDATES = decisionClass('update', 'cos-commands.md 2.4: UPDATE RECORD and UPDATE BINARY', [
+  {
+    at: 'lost',
+    what: { zh: '更新未写入', en: 'an update is answered and not written' },
+    decide: () => ({ stored: (_, old) => old }),
+  },
+  {
+    at: 'half',
+    what: { zh: '只写入一半', en: 'half of an update is written' },
+    decide: () => ({
+      stored: (fresh, old) => fresh.map((byte, at) => (at < fresh.length / 2 ? byte : (old[at] ?? byte))),
+    }),
+  },
+  {
+    at: 'bit',
+    what: { zh: '写入时一位翻转', en: 'a bit flips on the way' },
+    decide: () => ({ stored: (fresh) => fresh.map((byte, at) => (at === fresh.length - 1 ? byte ^ 0x01 : byte)) }),
+  },
+  {
+    at: 'length-unchecked',
+    what: { zh: '接受其他长度', en: 'another length is accepted' },
+    decide: () => ({ recordFault: () => 0 }),
+  },
+  {
+    at: 'ring-oldest-first',
+    what: { zh: '循环文件新记录在末尾', en: 'a new ring record goes to the end' },
+    decide: () => ({ ring: (fresh, records, capacity) => [...records, fresh].slice(-capacity) }),
+  },
+  {
+    at: 'ring-keeps-oldest',
+    what: { zh: '循环文件覆盖最新记录', en: 'a new ring record takes the place of the newest' },
+    decide: () => ({ ring: (fresh, records) => [fresh, ...records.slice(1)] }),
+  },
+  {
+    at: 'ring-shrinks',
+    what: { zh: '循环文件少存一条', en: 'the ring holds one record less' },
+    decide: () => ({ ring: (fresh, records, capacity) => [fresh, ...records].slice(0, Math.max(1, capacity - 1)) }),
+  },
+]);

@@ -1,0 +1,29 @@
+import type { DefectClass } from '../defect.ts';
+import { ANSWERS_TO_RESET } from './answers-to-reset.ts';
+import { AUTHENTICATION } from './authentication.ts';
+import { CHALLENGES } from './challenges.ts';
+import { COMPARISONS } from './comparisons.ts';
+import { CONTROL_INFORMATION } from './control-information.ts';
+import { KEY_COUNTER, PIN_COUNTER } from './counters.ts';
+import { CREDENTIALS } from './credentials.ts';
+import { RECORD_ADDRESSING, UPDATES } from './records.ts';
+import { STATUS_WORDS } from './status-words.ts';
+import { TRANSMISSION } from './transmission.ts';
+import { UNCHECKED } from './unchecked.ts';
+
+/** Defects of the operating system's decisions. */
+export const OS_DEFECTS: readonly DefectClass[] = [
+  PIN_COUNTER,
+  KEY_COUNTER,
+  CHALLENGES,
+  COMPARISONS,
+  CREDENTIALS,
+  AUTHENTICATION,
+  CONTROL_INFORMATION,
+  ANSWERS_TO_RESET,
+  TRANSMISSION,
+  RECORD_ADDRESSING,
+  UPDATES,
+  UNCHECKED,
+  STATUS_WORDS,
+];
