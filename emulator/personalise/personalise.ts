@@ -11,7 +11,7 @@ import { directoryFile } from './directory-file.ts';
 import { fileContents } from './file-contents.ts';
 import { gbk } from './gbk.ts';
 import type { CardMaking } from './making.ts';
-import { inventPerson } from './person.ts';
+import { inventPerson, type Person } from './person.ts';
 import { Random } from './random.ts';
 import { chooseOne } from './rules.ts';
 
@@ -40,7 +40,7 @@ export function personalise(
   const making: CardMaking = {
     profile,
     random,
-    person: inventPerson(random),
+    person: holder(random, parameters),
     city: tester.city,
     historical,
     identification: concat(first12, code),
@@ -62,6 +62,13 @@ export function personalise(
     pin: { value: unhex(tester.pin), limit, tries: limit },
     macFailures: 0,
   };
+}
+
+/** An invented person; one that is no Chinese national has a number of another form (parameter `ssn.form`). */
+function holder(random: Random, parameters: Parameters): Person {
+  const person = inventPerson(random);
+  if (parameters['ssn.form'] !== 'allotted') return person;
+  return { ...person, citizenNumber: `F${person.citizenNumber.slice(0, 17)}` };
 }
 
 function masterFile(statement: Statement): ImageDirectory {

@@ -19,7 +19,7 @@ export type Access =
 
 /** How the value of an element is written. Each kind has its codec in `codings/`. */
 export type Coding =
-  | { readonly kind: 'text' } // GBK, right-padded 00
+  | { readonly kind: 'text'; readonly pad?: 'FF' } // GBK, right-padded 00, or FF where cards in use have that
   | { readonly kind: 'ascii' } // printable ASCII, right-padded 00
   | { readonly kind: 'digits' } // ASCII digits over the full length, or right-padded 00 (months, counts, telephone)
   | { readonly kind: 'date' } // YYYYMMDD in BCD
@@ -32,13 +32,14 @@ export type Coding =
   | { readonly kind: 'table'; readonly table: string; readonly or?: readonly string[] } // ASCII (an) or BCD (cn) code of a code table, or one of `or`
   | { readonly kind: 'flag'; readonly values: readonly string[] } // one ASCII character of this set
   | { readonly kind: 'composite'; readonly parts: readonly { readonly length: number; readonly coding: Coding }[] }
-  | { readonly kind: 'citizen-number' } // GB 11643 with check character
+  | { readonly kind: 'citizen-number' } // GB 11643 with check character, or allotted (parameter `ssn.form`)
   | { readonly kind: 'organisation-code' } // GB 11714 with check character
   | { readonly kind: 'country' } // ISO 3166-1 alpha-3
   | { readonly kind: 'card-number' } // 8 characters and a check character (N1 annex A)
   | { readonly kind: 'card-identification' } // region, D156000005, serial, authentication code (N1 table 10)
   | { readonly kind: 'institution' } // 9156000002, two regions, sequence byte (N1 table 12)
   | { readonly kind: 'version' } // ASCII n.nn
+  | { readonly kind: 'image' } // BMP or JPEG
   | { readonly kind: 'blood-group' } // GBK text A型 B型 AB型 O型 其他
   | { readonly kind: 'constructed' } // B-TLV of `children`
   | { readonly kind: 'binary' };
