@@ -98,15 +98,34 @@ function* probeUpdate(
   yield* machine.reset('warm');
   yield* attainCredentials(machine, credentials);
   yield* enter(machine, file.directory);
+  contents.reverse();
+  if (file.structure === 'cyclic' && file.update.kind !== 'never')
+    machine.undo = () => writeRing(machine, file, contents);
   let first: Answer | undefined;
-  for (const content of contents.reverse()) {
+  let last: Answer | undefined;
+  let written = 0;
+  for (const content of contents) {
     const answer = yield* writePath(machine, probedPath(file), content);
     first ??= answer;
-    if (permitted) judge(machine, answer, permitted);
+    last = answer;
     if (answer.sw !== 0x9000) break;
+    written++;
   }
+  // As it was: nothing of the ring was written, or all of it.
+  if (written === 0 || written === contents.length) machine.undo = undefined;
   // Where the right is not held the first answer counts: what follows only puts back what it may have moved.
-  if (first) judge(machine, first, permitted);
+  const telling = permitted ? last : first;
+  if (telling) judge(machine, telling, permitted);
+}
+
+/** Writes the records of a ring back, oldest first, with the credentials that its update right asks for. */
+function* writeRing(machine: Machine, file: ElementaryFile, oldestFirst: readonly Uint8Array[]): Asking<void> {
+  yield* machine.reset('warm');
+  yield* attainCredentials(machine, credentialsFor(file.update));
+  yield* enter(machine, file.directory);
+  for (const content of oldestFirst) {
+    demand(machine, yield* writePath(machine, probedPath(file), content), `UPDATE ${file.path}`);
+  }
 }
 
 function judge(machine: Machine, answer: Answer, permitted: boolean): void {
