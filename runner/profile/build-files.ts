@@ -21,6 +21,7 @@ export function buildDirectory(entry: Entry, origin: string, origins: Origins): 
     name,
     fid: textOf(head, 'fid'),
     ...optionalText(head, 'aid'),
+    ...optionalText(head, 'otherAid'),
     label: textOf(head, 'label'),
     zh: textOf(head, 'zh'),
     en: textOf(head, 'en'),

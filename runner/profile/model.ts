@@ -100,6 +100,8 @@ export interface Directory extends Sourced {
   /** DF name as hex; absent where the standard gives none (DF05, DF06 are selected by their label). */
   readonly aid?: string;
   readonly label: string;
+  /** DF name that one source gives to a directory without an AID (parameter `df.unnamed`). */
+  readonly otherAid?: string;
   readonly zh: string;
   readonly en: string;
   /** The business that the ICS selects it by; see `Business`. */

@@ -1,3 +1,4 @@
+import { hex } from '../iso7816/hex.ts';
 import { printAccess } from '../profile/access.ts';
 import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/model.ts';
 import type { Scope } from './expression/expressions.ts';
@@ -20,6 +21,7 @@ export function directoryItem(world: World, directory: Directory): Scope {
     name: directory.name,
     fid: directory.fid,
     aid: directory.aid ?? '',
+    dfName: hex(world.dfName(directory) ?? new Uint8Array()),
     label: directory.label,
     zh: directory.zh,
     en: directory.en,

@@ -2,6 +2,7 @@ import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
 import { Fault } from '../messages/fault.ts';
+import { dfNameOf } from '../profile/df-name.ts';
 import { effectiveParameter } from '../profile/effective.ts';
 import { saysNothing } from '../profile/element-check.ts';
 import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
@@ -53,6 +54,11 @@ export class World {
     return this.profile.directories.filter((directory) => this.selection(directory.business) !== 'never');
   }
 
+  /** Name that a directory is selected by; `undefined` where it has only its FID. */
+  dfName(directory: Directory): Uint8Array | undefined {
+    return dfNameOf(directory, this.parameter('df.unnamed'));
+  }
+
   directory(name: string): Directory {
     return this.directories.get(name) ?? unknown(name, [...this.directories.keys()]);
   }
@@ -84,6 +90,10 @@ export class World {
     };
   }
 
+  #chipMakerKnown(code: string): boolean {
+    return code in this.profile.chipMakers || (this.tester.chipMakers ?? []).includes(code);
+  }
+
   #functions(): CelFunc[] {
     const { STRING, BYTES, BOOL, DYN } = TYPES;
     return [
@@ -100,7 +110,7 @@ export class World {
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
       celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
-      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => hex(code) in this.profile.chipMakers),
+      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => this.#chipMakerKnown(hex(code))),
     ];
   }
 }
