@@ -56,7 +56,8 @@ export function buildFile(entry: Entry, directory: string, origin: string, origi
   });
 }
 
-function buildElement(entry: Entry, file: Sourced, origins: Origins): Element {
+/** An element with its children; what it does not say of its source is that of the file. */
+export function buildElement(entry: Entry, file: Sourced, origins: Origins): Element {
   const known = sourced(entry, file);
   return origins.from(entry, {
     ...optionalText(entry, 'tag'),
