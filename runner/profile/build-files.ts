@@ -1,7 +1,17 @@
 import { suggestionFor } from '../yaml/suggest.ts';
 import { parseAccess } from './access.ts';
 import { CODING_WORDS, parseCoding } from './coding-text.ts';
-import type { Access, Coding, Confidence, Directory, Element, ElementaryFile, FileClass, Sourced } from './model.ts';
+import type {
+  Access,
+  Coding,
+  Confidence,
+  Directory,
+  Element,
+  ElementaryFile,
+  FileClass,
+  InternalFile,
+  Sourced,
+} from './model.ts';
 import { below, type Entry, each, numberOf, type Origins, optionalNumber, optionalText, textOf } from './origins.ts';
 
 /** Source and confidence as written, or those of the file that the element stands in. */
@@ -27,6 +37,7 @@ export function buildDirectory(entry: Entry, origin: string, origins: Origins): 
     en: textOf(head, 'en'),
     business: textOf(head, 'business'),
     files: each(entry, 'files').map((file) => buildFile(file, name, origin, origins)),
+    internal: each(entry, 'internal').map((file) => buildInternalFile(file, origins)),
     origin,
     ...sourced(head),
   });
@@ -53,6 +64,18 @@ export function buildFile(entry: Entry, directory: string, origin: string, origi
     origin,
     ...optionalText(entry, 'note'),
     ...known,
+  });
+}
+
+function buildInternalFile(entry: Entry, origins: Origins): InternalFile {
+  return origins.from(entry, {
+    zh: textOf(entry, 'zh'),
+    en: textOf(entry, 'en'),
+    size: textOf(entry, 'size'),
+    read: accessOf(entry, 'read', origins),
+    update: accessOf(entry, 'update', origins),
+    ...optionalText(entry, 'note'),
+    ...sourced(entry),
   });
 }
 

@@ -92,6 +92,17 @@ export interface ElementaryFile extends Sourced {
   readonly note?: string;
 }
 
+/** A file that only the operating system reaches: no command reads it, a key opens it to the commands that change it. */
+export interface InternalFile extends Sourced {
+  readonly zh: string;
+  readonly en: string;
+  /** Parameter that gives its bytes, where sources differ. */
+  readonly size: string;
+  readonly read: Access;
+  readonly update: Access;
+  readonly note?: string;
+}
+
 /** SSSE (the environment) or a DF below it. */
 export interface Directory extends Sourced {
   /** `SSSE`, `DF01`, … */
@@ -107,6 +118,7 @@ export interface Directory extends Sourced {
   /** The business that the ICS selects it by; see `Business`. */
   readonly business: string;
   readonly files: readonly ElementaryFile[];
+  readonly internal: readonly InternalFile[];
   readonly origin: string;
 }
 
@@ -128,6 +140,8 @@ export interface KeyEntry extends Sourced {
   readonly versions: number;
   readonly length: number;
   readonly psamUsage?: string;
+  /** Another usage byte that a source gives for the same key (card-structure.md 11). */
+  readonly psamUsageAlso?: string;
   readonly psamKeyId?: string;
   /** Owner of the key one level above the card. */
   readonly level: 'national' | 'province';
