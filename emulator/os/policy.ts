@@ -112,7 +112,7 @@ function controlInformation(directory: ImageDirectory, settings: Settings): Uint
 }
 
 export const SOUND_POLICY: Policy = {
-  answerToReset: (image) => image.atr,
+  answerToReset: ({ atr, warmAtr }, kind) => (kind === 'warm' && warmAtr ? warmAtr : atr),
   atPowerOn: () => {},
   controlInformation,
   mayAccess: (operation, file, status) => satisfies(operation === 'read' ? file.read : file.update, status),
