@@ -90,7 +90,11 @@ const BYTES = 'hex:';
 
 /** The image as JSON text; byte strings are written `hex:…`. */
 export function encodeImage(image: Readonly<CardImage>): string {
-  return JSON.stringify(image, (_, value: unknown) => (value instanceof Uint8Array ? BYTES + hex(value) : value));
+  // A Buffer, as it comes from a socket, turns itself into something else before a replacer is given its value.
+  return JSON.stringify(image, function (this: Record<string, unknown>, key, value: unknown) {
+    const held = this[key];
+    return held instanceof Uint8Array ? BYTES + hex(held) : value;
+  });
 }
 
 /** @throws {SyntaxError} when the text is no JSON. */

@@ -56,6 +56,7 @@ export function buildReportModel(run: JudgedRun, profile: Profile, options: Mode
       whole: run.integrity.length === 0 && run.footer !== undefined,
       head: run.head,
       events: run.events.length,
+      resumed: run.resumed,
       apdus: run.events.filter(({ type }) => type === 'apdu').length,
       masked: run.header.masked,
       ...(run.header.maskedFrom === undefined ? {} : { maskedFrom: run.header.maskedFrom }),
@@ -164,6 +165,13 @@ function decisionReason(run: JudgedRun): Bilingual {
         };
       }
       if (must.length === 0) return { zh: '没有执行任何必须级检测。', en: 'No mandatory test was executed.' };
+      const changed = run.verdicts.find(({ unrestored }) => unrestored);
+      if (changed) {
+        return {
+          zh: `检测项 ${changed.id} 之后卡片未能恢复原状，其后的结果存疑，不能判定。`,
+          en: `The card could not be put back as it was after ${changed.id}: what came later is doubtful, and nothing is decided.`,
+        };
+      }
       const open = count('ERROR', 'INCONCLUSIVE', 'BLOCKED');
       return {
         zh: `所适用的 ${must.length} 项必须级检测中有 ${open} 项没有得出结果，${count('FAIL')} 项不通过。`,

@@ -168,6 +168,8 @@ export interface Integrity {
   readonly head: string;
   readonly events: number;
   readonly apdus: number;
+  /** How often the run was cut off and went on. */
+  readonly resumed: number;
   readonly masked: boolean;
   readonly maskedFrom?: string;
   readonly findings: readonly { readonly code: string; readonly text: Bilingual; readonly line?: number }[];

@@ -62,6 +62,8 @@ export async function runDemo(options: DemoOptions = {}): Promise<DemoRun> {
     const file = join(folder, 'demo.run.ndjson');
     const keys = testRootKeySource({ seed: inputs.sample.tester.keys.seed, profile: inputs.profile });
     const card = emulatorCard(os);
+    // Power first, as the command line does: the record names the protocol that the card offers.
+    await card.reset('cold');
     const runOptions: RunOptions = {
       inputs,
       prepared,

@@ -1,8 +1,9 @@
 import { renderFailures } from '../../reports/terminal/failures.ts';
 import { renderSummary } from '../../reports/terminal/summary.ts';
+import type { Execution, LeftBehind } from '../../runner/execute/execute.ts';
 import { selectionPassed } from '../../runner/judge/decision.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
-import type { Language } from '../../runner/messages/bilingual.ts';
+import type { Bilingual, Language } from '../../runner/messages/bilingual.ts';
 import type { Budget } from '../../runner/suite/plan.ts';
 import { EXIT, say } from './terminal.ts';
 
@@ -13,7 +14,7 @@ export interface PrintOptions {
   readonly record: string;
   readonly written: readonly string[];
   readonly budget?: readonly Budget[];
-  readonly stopped?: { readonly code: string; readonly text: string } | undefined;
+  readonly stopped?: Execution['stopped'];
 }
 
 /** Prints a judged run: one JSON object, or what a person wants to know. */
@@ -27,7 +28,7 @@ export function printRun(run: JudgedRun, options: PrintOptions): void {
       ...(reason && { reason }),
       findings,
     }));
-    const { decision, summary, warnings, integrity, notRederived, head } = run;
+    const { decision, summary, warnings, integrity, resumed, notRederived, head } = run;
     say(
       JSON.stringify({
         run: run.header.run,
@@ -35,6 +36,7 @@ export function printRun(run: JudgedRun, options: PrintOptions): void {
         summary,
         warnings,
         integrity,
+        resumed,
         notRederived,
         head,
         record,
@@ -58,6 +60,7 @@ export function printRun(run: JudgedRun, options: PrintOptions): void {
     }),
   );
   const zh = language === 'zh';
+  if (stopped?.left) say(leftText(stopped.left)[language]);
   if (stopped)
     say(
       zh
@@ -66,6 +69,24 @@ export function printRun(run: JudgedRun, options: PrintOptions): void {
     );
   say(`${zh ? '记录' : 'record'}  ${record}`);
   for (const file of written) say(`${zh ? '报告' : 'report'}  ${file}`);
+}
+
+/** What the test that was cut off may have left behind, and whether it was put back. */
+function leftText({ test, writes, spends, restored }: LeftBehind): Bilingual {
+  const files = writes.length > 0 ? writes.join(', ') : undefined;
+  const counters = spends.length > 0 ? spends.join(', ') : undefined;
+  const zh = [files && `文件 ${files}`, counters && `计数器 ${counters}`].filter(Boolean).join('，');
+  const en = [files && `files ${files}`, counters && `counters ${counters}`].filter(Boolean).join(', ');
+  if (restored) {
+    return {
+      zh: `中断的检测项 ${test} 改动过卡片（${zh || '未声明'}），已恢复`,
+      en: `the test that was cut off, ${test}, had changed the card (${en || 'nothing declared'}); it was put back`,
+    };
+  }
+  return {
+    zh: `注意：中断的检测项 ${test} 可能已改动卡片（${zh || '未声明'}），尚未恢复；继续运行时先恢复`,
+    en: `caution: the test that was cut off, ${test}, may have changed the card (${en || 'nothing declared'}) and it is not put back; going on with the run does that first`,
+  };
 }
 
 /** 0 conform (or a selection that passed), 1 not, 2 not concluded, 4 when the bench or the reader is why. */

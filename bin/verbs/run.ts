@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
-import { openCard, parseCardAddress } from '../../runner/card/open-card.ts';
+import { type CardSources, openCard, parseCardAddress } from '../../runner/card/open-card.ts';
 import { checkVectors } from '../../runner/crypto/vectors.ts';
 import { type RunOptions, resumePlan, runPlan } from '../../runner/execute/run-plan.ts';
 import { hex } from '../../runner/iso7816/hex.ts';
@@ -33,9 +33,17 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt);
   const json = flag(options, 'json');
-  const card = await openCard(address, {
-    emulator: () =>
-      createEmulator({ profile: inputs.profile, ...inputs.sample, seed: numberOption(options, 'seed', DEMO_SEED) }),
+  let emulator: ReturnType<typeof createEmulator> | undefined;
+  const sources: CardSources = {
+    emulator: () => {
+      // Reached once more it is the same card.
+      emulator ??= createEmulator({
+        profile: inputs.profile,
+        ...inputs.sample,
+        seed: numberOption(options, 'seed', DEMO_SEED),
+      });
+      return emulator;
+    },
     record: async (file) => {
       const { events, header } = readRecord(file);
       return { events, protocol: header.card.protocol === 'T=1' ? 'T=1' : 'T=0' };
@@ -47,7 +55,8 @@ export async function run(_args: readonly string[], options: Options): Promise<n
         say(language === 'zh' ? `在 127.0.0.1:${port} 等待仿真卡` : `waiting for an emulator at 127.0.0.1:${port}`);
       },
     },
-  });
+  };
+  let card = await openCard(address, sources);
   try {
     // Power first: the protocol that the card offers decides how case 4 commands are written. A record knows its own.
     const atr = card.description.kind === 'replay' ? undefined : hex(await card.reset('cold'));
@@ -68,6 +77,13 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       bench: benchIdentity(),
       now: () => new Date(),
       signal: stop.signal,
+      // A record that is played back has no card that could be put back.
+      ...(address.kind !== 'replay' && {
+        reconnect: async () => {
+          card = await openCard(address, sources);
+          return card;
+        },
+      }),
       ...(progress && { onProgress: progress.update }),
     };
     const before = performance.now();

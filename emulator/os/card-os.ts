@@ -14,7 +14,7 @@ import { Memory } from './memory.ts';
 import { type ChallengeEnd, type Policy, SOUND_POLICY } from './policy.ts';
 import { SecurityStatus } from './security-status.ts';
 import { type Parameters, type Settings, settingsOf } from './settings.ts';
-import { SW, word } from './status-word.ts';
+import { answer, SW, word } from './status-word.ts';
 
 export interface CardOsOptions {
   readonly parameters: Parameters;
@@ -27,8 +27,8 @@ const SELECT = 0xa4;
 const NOTHING = new Uint8Array(0);
 
 /**
- * A card operating system in memory (cos-commands.md 1-6), T=0 behaviour: whole command APDUs in, response APDUs
- * out, 61xx and 6Cxx as the card itself would say them. Synchronous.
+ * A card operating system in memory (cos-commands.md 1-6): whole command APDUs in, response APDUs out, over T=0 with
+ * 61xx and 6Cxx as the card itself would say them, over T=1 without. Synchronous.
  *
  * Non-volatile is exactly the image; everything else of this class is RAM and is lost by a reset.
  */
@@ -51,6 +51,8 @@ export class CardOs {
   #powered = false;
   #reset: 'cold' | 'warm' = 'cold';
   #pending: Uint8Array = NOTHING;
+  /** Le of the command that is being executed. */
+  #le: number | undefined;
   #challenge: Uint8Array | undefined;
   #challengeIsFresh = false;
   #transaction: Transaction | undefined;
@@ -122,6 +124,7 @@ export class CardOs {
 
   #dispatch(command: NonNullable<ReturnType<typeof readCommand>>): Uint8Array {
     const { cla, ins } = command;
+    this.#le = command.le;
     if (ins !== GET_RESPONSE || cla !== 0) this.#pending = NOTHING;
     this.#challengeIsFresh = false;
     this.#transactionStays = ins === GET_RESPONSE;
@@ -161,8 +164,12 @@ export class CardOs {
     return this.#pending;
   }
 
-  /** Keeps data for GET RESPONSE and announces it with 61xx; 256 bytes are announced as 6100. */
+  /**
+   * The data of a case 4 command. Over T=0 they are kept for GET RESPONSE and announced with 61xx, 256 bytes as 6100;
+   * over T=1 they come at once, as many as Le asks for.
+   */
   announce(data: Uint8Array): Uint8Array {
+    if (this.settings.protocol === 'T=1') return answer(data.subarray(0, this.#le ?? 0));
     this.#pending = data;
     return data.length === 0 ? word(SW.done) : word(0x6100 | (Math.min(data.length, 256) % 256));
   }

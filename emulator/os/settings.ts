@@ -5,6 +5,8 @@ export type Parameters = Readonly<Record<string, ParameterValue>>;
 
 /** Where sources differ (cos-commands.md 13) a card chooses; this is what this one chose. */
 export interface Settings {
+  /** The protocol that is spoken when no PPS was sent: the first on offer. */
+  readonly protocol: 'T=0' | 'T=1';
   readonly pinLimit: number;
   readonly keyLimit: number;
   readonly pinMin: number;
@@ -75,6 +77,7 @@ export function settingsOf(parameters: Parameters): Settings {
   const algorithm = text('fci.algorithm', 'absent');
   const life = text('challenge.life', 'next-command');
   return {
+    protocol: text('transmission.protocols', 'T=0') === 'T=1' ? 'T=1' : 'T=0',
     pinLimit: number('counter.pin', 3),
     keyLimit: number('counter.key', 3),
     pinMin: number('pin.min', 2),

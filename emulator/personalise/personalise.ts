@@ -5,7 +5,7 @@ import type { Selection, Statement, TesterInformation } from '../../runner/profi
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
 import { effectiveParameters, type Parameters } from '../os/settings.ts';
 import { medicalAccount } from './account.ts';
-import { historicalBytes } from './answer-to-reset.ts';
+import { answerToReset, historicalBytes } from './answer-to-reset.ts';
 import { packDigits } from './bytes.ts';
 import { cardKeys } from './card-keys.ts';
 import { directoryFile } from './directory-file.ts';
@@ -64,7 +64,7 @@ export function personalise(
   addDirectoryFile(directories, parameters);
   const limit = Number(parameters['counter.pin'] ?? 3);
   return {
-    atr: concat(unhex(String(parameters['atr.header'] ?? '3B6D0000')), historical),
+    atr: answerToReset(parameters, historical),
     directories: [
       masterFile(),
       ...directories,

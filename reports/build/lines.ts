@@ -1,4 +1,4 @@
-import { decide, isWhole } from '../../runner/judge/decision.ts';
+import { decide, stateOf } from '../../runner/judge/decision.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import type { TestVerdict } from '../../runner/judge/verdict.ts';
 import type { FamilyResult, LineDecision, LineResult } from '../model.ts';
@@ -25,9 +25,7 @@ export function familyResults(run: JudgedRun): readonly FamilyResult[] {
 
 function lineDecision(run: JudgedRun, verdicts: readonly TestVerdict[]): LineDecision {
   const tested = verdicts.some(({ level, verdict }) => level === 'must' && verdict !== 'NOT_APPLICABLE');
-  return tested
-    ? decide(verdicts, { integrity: run.integrity, concluded: run.footer !== undefined, whole: isWhole(run.header) })
-    : 'not-tested';
+  return tested ? decide(verdicts, stateOf(run)) : 'not-tested';
 }
 
 function verdictsWhere(run: JudgedRun, holds: (test: JudgedRun['tests'][number]) => boolean): readonly TestVerdict[] {

@@ -44,6 +44,7 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
         integrity.whole ? '散列链完整，有结尾 The chain is whole and closed by a footer' : '不完整 Not whole',
       ),
       ...integrity.findings.map(({ code, text }) => fact('发现', 'Finding', `${code} ${text.zh} ${text.en}`)),
+      fact('中断后继续', 'Resumed', `${integrity.resumed} 次 ×`),
       fact(
         '遮蔽',
         'Masking',

@@ -57,6 +57,10 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
           `  ${zh ? `${withheld} 项不可逆检测未做：样卡未声明可牺牲` : `${withheld} irreversible tests withheld: the sample may not be sacrificed`}`,
         ]
       : []),
+    ...(run.resumed > 0
+      ? [`  ${zh ? `运行中断后继续过 ${run.resumed} 次` : `the run was cut off and resumed ${times(run.resumed)}`}`]
+      : []),
+    ...leftChanged(run, language),
     ...run.integrity.map(({ code, text }) => `  ${paint('red', code)} ${harmless(text[language])}`),
     ...(run.notRederived.length > 0
       ? [
@@ -64,6 +68,22 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
         ]
       : []),
   ].join('\n');
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+/** Tests after which the card was not as before: everything behind the first of them is doubtful. */
+function leftChanged(run: JudgedRun, language: Language): readonly string[] {
+  const ids = run.verdicts.filter(({ unrestored }) => unrestored).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const list = ids.join(', ');
+  return [
+    language === 'zh'
+      ? `  卡片未能恢复：${list}；其后的结果存疑，不作为判定依据`
+      : `  the card could not be put back after ${list}; what came later is doubtful and decides nothing`,
+  ];
 }
 
 /** The counters that can fall lowest; the plan prints all of them. */

@@ -1,5 +1,6 @@
 import { Fault } from '../messages/fault.ts';
-import type { Card, ResetKind } from './card.ts';
+import { agreedProtocol } from './agreed-protocol.ts';
+import type { Card, CardDescription, ResetKind } from './card.ts';
 import { guardedCard } from './guard.ts';
 
 /**
@@ -13,9 +14,16 @@ export interface EmulatedCard {
 
 /** A card in the process: no daemon, no socket, no waiting; a mute card is known at once. */
 export function emulatorCard(os: EmulatedCard): Card {
+  let protocol: CardDescription['protocol'] = 'T=0';
   return guardedCard({
-    description: { kind: 'emulator', reader: 'emulator', protocol: 'T=0' },
-    reset: (kind) => answered(() => os.powerOn(kind)),
+    get description() {
+      return { kind: 'emulator', reader: 'emulator', protocol } as const;
+    },
+    reset(kind) {
+      const atr = answered(() => os.powerOn(kind));
+      protocol = agreedProtocol(atr);
+      return atr;
+    },
     transmit(command) {
       try {
         const response = os.process(command);

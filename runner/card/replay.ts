@@ -52,13 +52,15 @@ export function replayCard(
 function exchangesOf(events: Iterable<RunEvent | { readonly type: string }>): Exchange[] {
   const exchanges: Exchange[] = [];
   let number = 0;
-  let openTestBegan: number | undefined;
+  /** Where the test began that is open, or what put back the one that was cut off. */
+  let opened: number | undefined;
   for (const event of events as Iterable<RunEvent>) {
     number += 1;
-    if (event.type === 'test') openTestBegan = exchanges.length;
-    if (event.type === 'verdict') openTestBegan = undefined;
-    // The test that was cut off begins again: what it had done before is not done again by the plan.
-    if (event.type === 'resumed' && openTestBegan !== undefined) exchanges.length = openTestBegan;
+    // The test that was cut off begins again: what it did before, and what put it back, is not done again by the plan.
+    const again = event.type === 'resumed' || event.type === 'test' || event.type === 'proof';
+    if (again && opened !== undefined) exchanges.length = opened;
+    if (event.type === 'test' || event.type === 'restore') opened = exchanges.length;
+    else if (again || event.type === 'verdict') opened = undefined;
     if (event.type === 'reset' || event.type === 'apdu') exchanges.push({ ...event, event: number });
     if (event.type === 'fault' && isCardFault(event.code)) exchanges.push({ ...event, event: number });
   }

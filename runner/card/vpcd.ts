@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import type { FaultCode } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
+import { agreedProtocol } from './agreed-protocol.ts';
 import type { Card, CardDescription, ResetKind } from './card.ts';
 import { type CardLink, guardedCard, wrongLength } from './guard.ts';
 import { VPCD_CONTROL, VPCD_LONGEST, VpcdFrameReader, vpcdControls, vpcdFrame } from './vpcd-frames.ts';
@@ -74,7 +75,8 @@ interface Waiting {
 }
 
 class VpcdLink implements CardLink {
-  readonly description: CardDescription;
+  readonly #reader: string;
+  #protocol: CardDescription['protocol'] = 'T=0';
   readonly #socket: Socket;
   readonly #limits: VpcdLimits;
   readonly #frames = new VpcdFrameReader();
@@ -83,7 +85,7 @@ class VpcdLink implements CardLink {
   #lost: Fault | undefined;
 
   constructor(socket: Socket, reader: string, limits: VpcdLimits) {
-    this.description = { kind: 'vpcd', reader, protocol: 'T=0' };
+    this.#reader = reader;
     this.#socket = socket;
     this.#limits = limits;
     socket.on('data', (piece) => this.#receive(piece));
@@ -91,9 +93,16 @@ class VpcdLink implements CardLink {
     socket.on('close', () => this.#lose('CARD_REMOVED'));
   }
 
-  reset(kind: ResetKind): Promise<Uint8Array> {
+  get description(): CardDescription {
+    return { kind: 'vpcd', reader: this.#reader, protocol: this.#protocol };
+  }
+
+  async reset(kind: ResetKind): Promise<Uint8Array> {
     const { off, on, reset, atr } = VPCD_CONTROL;
-    return this.#ask(kind === 'cold' ? vpcdControls(off, on, atr) : vpcdControls(reset, atr), this.#limits.reset);
+    const frames = kind === 'cold' ? vpcdControls(off, on, atr) : vpcdControls(reset, atr);
+    const answer = await this.#ask(frames, this.#limits.reset);
+    this.#protocol = agreedProtocol(answer);
+    return answer;
   }
 
   transmit(command: Uint8Array): Promise<Uint8Array> {
@@ -131,7 +140,7 @@ class VpcdLink implements CardLink {
   }
 
   #lose(code: FaultCode, params: Record<string, string | number> = {}): void {
-    this.#lost ??= new Fault(code, { reader: this.description.reader, ...params });
+    this.#lost ??= new Fault(code, { reader: this.#reader, ...params });
     this.#socket.destroy();
     if (!this.#waiting) return;
     clearTimeout(this.#waiting.timer);

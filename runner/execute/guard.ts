@@ -19,6 +19,11 @@ export class Guard {
     return this.#proven.has(counter) || this.#refused.has(counter);
   }
 
+  /** What a run that was cut off saw accepted is shown again: it may have ended between two wrong values. */
+  forgetProven(): void {
+    this.#proven.clear();
+  }
+
   /** Why this request must not be sent, if so. */
   refuses(request: Request, test: CompiledTest): Fault | undefined {
     if (request.kind !== 'apdu' || !request.attempt || test.irreversible) return undefined;

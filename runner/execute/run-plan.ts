@@ -1,6 +1,4 @@
 import type { Card } from '../card/card.ts';
-import { gatherEvidence } from '../judge/evidence.ts';
-import type { Verdict } from '../judge/verdict.ts';
 import type { KeySource } from '../keys/source.ts';
 import { Fault } from '../messages/fault.ts';
 import type { HeaderEvent } from '../record/event.ts';
@@ -10,6 +8,7 @@ import { budgetFaults } from '../suite/budget.ts';
 import type { Selection } from '../suite/build-plan.ts';
 import { effectFaults } from '../suite/check/effects.ts';
 import { frozenHash, type Inputs, type Prepared } from '../suite/inputs.ts';
+import { earlierOf } from './earlier.ts';
 import { type Execution, execute, type Progress } from './execute.ts';
 
 export interface RunOptions {
@@ -27,6 +26,8 @@ export interface RunOptions {
   readonly now: () => Date;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Reaches the same card again after its connection was lost in the middle of a test. */
+  readonly reconnect?: () => Promise<Card>;
 }
 
 /** Runs a plan from its beginning and writes its record. @throws {Fault} `BUDGET_EXHAUSTS`, `RECORD_WRITE` */
@@ -43,8 +44,9 @@ export async function runPlan(options: RunOptions): Promise<Execution> {
 }
 
 /**
- * Goes on with a record that was cut off. Tests that have their verdict keep it; the one that was open starts again.
- * @throws {Fault} `RECORD_CONCLUDED`, `RECORD_BROKEN`, `RECORD_OTHER_CARD`, `RECORD_PLAN_DIFFERS`
+ * Goes on with a record that was cut off. Tests that have their verdict keep it; what the one that was open may have
+ * changed is put back, and it starts again.
+ * @throws {Fault} `RESTORE_GIVEN_UP`, `RECORD_CONCLUDED`, `RECORD_BROKEN`, `RECORD_OTHER_CARD`, `RECORD_PLAN_DIFFERS`
  */
 export async function resumePlan(options: RunOptions): Promise<Execution> {
   const { prepared, card, keys, file } = options;
@@ -66,12 +68,16 @@ export async function resumePlan(options: RunOptions): Promise<Execution> {
   }
   if (earlier.header.plan.hash !== prepared.plan.hash) throw new Fault('RECORD_PLAN_DIFFERS', {}, { place: { file } });
 
-  const { evidence } = gatherEvidence(earlier.events, new Set(prepared.plan.tests.map((test) => test.id)));
-  const done = new Map<string, Verdict>();
-  for (const [id, { recorded }] of evidence) if (recorded !== undefined) done.set(id, recorded as Verdict);
+  const { events } = earlier;
+  const known = earlierOf(prepared.plan, prepared.world, events, events.length + 1);
   const record = RecordWriter.append(file, earlier.head, earlier.wholeBytes);
-  record.write({ type: 'resumed', at: options.now().toISOString(), dropped: earlier.droppedBytes });
-  const more = { ...options, done, nextEvent: earlier.events.length + 1 };
+  record.write({
+    type: 'resumed',
+    at: options.now().toISOString(),
+    events: events.length,
+    dropped: earlier.droppedBytes,
+  });
+  const more = { ...options, earlier: known };
   return conclude(record, options, await execute(prepared.plan, prepared.world, card, keys, record, more), earlier);
 }
 

@@ -10,6 +10,27 @@ export interface RunState {
   readonly concluded: boolean;
   /** Every test that applies was to be run, not a selection of them. */
   readonly whole: boolean;
+  /** A test left the card changed. */
+  readonly changed: boolean;
+  /** Tests that came after one that left the card changed. */
+  readonly doubtful: ReadonlySet<string>;
+}
+
+/** Everything after the first test that left the card changed; verdicts in the order in which the tests ran. */
+export function doubtfulTests(verdicts: readonly TestVerdict[]): ReadonlySet<string> {
+  const changed = verdicts.findIndex(({ unrestored }) => unrestored);
+  return new Set(changed < 0 ? [] : verdicts.slice(changed + 1).map(({ id }) => id));
+}
+
+/** What is known of a judged run besides its verdicts. */
+export function stateOf(run: Pick<JudgedRun, 'header' | 'footer' | 'integrity' | 'verdicts'>): RunState {
+  return {
+    integrity: run.integrity,
+    concluded: run.footer !== undefined,
+    whole: isWhole(run.header),
+    changed: run.verdicts.some(({ unrestored }) => unrestored),
+    doubtful: doubtfulTests(run.verdicts),
+  };
 }
 
 /** Whether a run took the whole plan; a selection can show that a card does not conform, never that it does. */
@@ -20,22 +41,24 @@ export function isWhole({ selection }: Pick<HeaderEvent, 'selection'>): boolean 
 /**
  * The decision on a run. A run conforms only when its record is whole and every applicable `must` test was observed
  * executed and passed; a run without any, or of a selection only, is not concluded. An ERROR anywhere among them (the
- * bench or the reader failed) outweighs a FAIL, because it may have caused it.
+ * bench or the reader failed) outweighs a FAIL, because it may have caused it. A test that left the card changed casts
+ * doubt on everything after it: the run never conforms, and only a FAIL up to that test still decides.
  */
-export function decide(verdicts: readonly TestVerdict[], { integrity, concluded, whole }: RunState): Decision {
+export function decide(
+  verdicts: readonly TestVerdict[],
+  { integrity, concluded, whole, changed, doubtful }: RunState,
+): Decision {
   const decisive = verdicts.filter((verdict) => verdict.level === 'must' && verdict.verdict !== 'NOT_APPLICABLE');
   const some = (word: TestVerdict['verdict']): boolean => decisive.some((verdict) => verdict.verdict === word);
   if (!concluded || integrity.length > 0 || decisive.length === 0 || some('ERROR')) return 'not-concluded';
-  if (some('FAIL')) return 'not-conform';
-  return whole && decisive.every((verdict) => verdict.verdict === 'PASS') ? 'conform' : 'not-concluded';
+  if (decisive.some(({ id, verdict }) => verdict === 'FAIL' && !doubtful.has(id))) return 'not-conform';
+  const sound = !changed && decisive.every(({ verdict }) => verdict === 'PASS');
+  return whole && sound ? 'conform' : 'not-concluded';
 }
 
 /** Whether a selection ran as it should: whole record, and every test of it passed. */
 export function selectionPassed(run: JudgedRun): boolean {
-  return (
-    !isWhole(run.header) &&
-    decide(run.verdicts, { integrity: run.integrity, concluded: run.footer !== undefined, whole: true }) === 'conform'
-  );
+  return !isWhole(run.header) && decide(run.verdicts, { ...stateOf(run), whole: true }) === 'conform';
 }
 
 export function summarise(verdicts: readonly TestVerdict[]): JudgedRun['summary'] {

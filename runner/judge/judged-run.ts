@@ -37,6 +37,8 @@ export interface JudgedRun {
   /** In the order of `tests`. */
   readonly verdicts: readonly TestVerdict[];
   readonly integrity: readonly IntegrityFinding[];
+  /** How often the run was cut off and went on. */
+  readonly resumed: number;
   readonly decision: Decision;
   readonly summary: Readonly<
     Record<'passed' | 'failed' | 'inconclusive' | 'notApplicable' | 'blocked' | 'errors', number>

@@ -33,6 +33,8 @@ export interface TestVerdict {
   readonly remarks: readonly Finding[];
   /** First and one past the last event of this test in the record. */
   readonly events?: { readonly from: number; readonly to: number };
+  /** What the test changed on the card was not put back, as far as the record shows. */
+  readonly unrestored?: true;
   /** False where the evidence (a masked record, a key that is not at hand) did not allow to derive it again. */
   readonly rederived: boolean;
   /** Values noted by `record` steps, e.g. timings or behaviours without verdict. */

@@ -11,6 +11,9 @@ export interface Place {
   readonly step?: number;
 }
 
+/** What fills the `{names}` of a sentence; a text that differs between the languages comes in both. */
+export type Params = Readonly<Record<string, string | number | Bilingual>>;
+
 export interface FaultDetails {
   readonly place?: Place;
   /** The offending source line, printed with a caret under `place.col`. */
@@ -24,21 +27,21 @@ export interface FaultDetails {
  */
 export class Fault extends Error {
   readonly code: FaultCode;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
   readonly text: Bilingual;
   readonly hint: Bilingual | undefined;
   readonly place: Place | undefined;
   readonly excerpt: string | undefined;
 
-  constructor(code: FaultCode, params: Readonly<Record<string, string | number>> = {}, details: FaultDetails = {}) {
+  constructor(code: FaultCode, params: Params = {}, details: FaultDetails = {}) {
     const entry: Message = CATALOGUE[code];
-    const text = { zh: fill(entry.zh, params), en: fill(entry.en, params) };
+    const text = filled(entry, params);
     super(`${code} ${text.en}`, { cause: details.cause });
     this.name = 'Fault';
     this.code = code;
     this.params = params;
     this.text = text;
-    this.hint = entry.hint && { zh: fill(entry.hint.zh, params), en: fill(entry.hint.en, params) };
+    this.hint = entry.hint && filled(entry.hint, params);
     this.place = details.place;
     this.excerpt = details.excerpt;
   }
@@ -57,6 +60,14 @@ export class Fault extends Error {
   }
 }
 
-function fill(template: string, params: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+/** A sentence with its names filled in, in both languages. */
+export function filled({ zh, en }: Bilingual, params: Params): Bilingual {
+  return { zh: fill(zh, params, 'zh'), en: fill(en, params, 'en') };
+}
+
+function fill(template: string, params: Params, language: Language): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return String((typeof value === 'object' ? value[language] : value) ?? whole);
+  });
 }

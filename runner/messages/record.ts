@@ -39,6 +39,10 @@ export const RECORD_MESSAGES = {
     en: 'the record holds a test {test} that the plan does not know',
   },
   RECORD_TEST_TWICE: { zh: '检测项 {test} 在记录中出现两次', en: 'the test {test} stands in the record twice' },
+  RECORD_RESUMED: {
+    zh: '运行继续处之前的事件数与所写的不同：有事件被增删',
+    en: 'the number of events before the run went on is not the one stated: something was added or removed',
+  },
   RECORD_PLAN_DIFFERS: {
     zh: '由记录中的规范、套件和声明算出的计划与记录的计划不同',
     en: 'the plan computed from the profile, suites and statement differs from the one that the record names',
@@ -64,6 +68,14 @@ export const RECORD_MESSAGES = {
   RECORD_CONCLUDED: {
     zh: '{file} 已经结束，没有可继续的内容',
     en: '{file} is already concluded; there is nothing to resume',
+  },
+  RESTORE_GIVEN_UP: {
+    zh: '{test} 中断后，恢复卡片又中断了 {times} 次，不再尝试以免锁定；卡片上 {what} 可能已被改动',
+    en: 'putting the card back after {test} was itself cut off {times} times and is not tried again, so that nothing locks; the card may be left changed by it: {what}',
+    hint: {
+      zh: '请在稳定的读卡器上人工检查该卡，然后重新开始检测',
+      en: 'look after this card by hand on a sound reader, then start a new run',
+    },
   },
   RECORD_BROKEN: { zh: '{file} 已损坏，不能继续：{reason}', en: '{file} is damaged and can not be resumed: {reason}' },
 } as const;

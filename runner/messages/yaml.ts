@@ -50,7 +50,7 @@ export const YAML_MESSAGES = {
   SCHEMA_UNKNOWN_KEY: {
     zh: '{at}：不认识 {key}',
     en: '{at}: unknown key {key}',
-    hint: { zh: '{suggestion}', en: '{suggestion}' },
+    hint: { zh: '请核对写法：{suggestion}', en: 'look at the spelling: {suggestion}' },
   },
   SCHEMA_MISSING: {
     zh: '{at}：缺少 {key}',
@@ -68,7 +68,7 @@ export const YAML_MESSAGES = {
   SCHEMA_VALUE: {
     zh: '{at}：{value} 不是允许的值（{allowed}）',
     en: '{at}: {value} is not one of {allowed}',
-    hint: { zh: '{suggestion}', en: '{suggestion}' },
+    hint: { zh: '请核对写法：{suggestion}', en: 'look at the spelling: {suggestion}' },
   },
   SCHEMA_PATTERN: {
     zh: '{at}：{value} 的写法不对',
@@ -78,6 +78,6 @@ export const YAML_MESSAGES = {
   SCHEMA_RULE: {
     zh: '{at}：{reason}',
     en: '{at}: {reason}',
-    hint: { zh: '见 schema 文件', en: 'see the schema file' },
+    hint: { zh: '{advice}', en: '{advice}' },
   },
 } as const;

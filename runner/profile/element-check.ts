@@ -42,7 +42,10 @@ export function checkRecord(
   return checkValue(record.subarray(2), element, profile, options, name);
 }
 
-/** Checks a cyclic record, or the contents of a transparent file: its fields one after another, without tags. */
+/**
+ * Checks a cyclic record, or the contents of a transparent file: its fields one after another, without tags. A slot that
+ * was never written holds 00 or FF throughout: only its length says something.
+ */
 export function checkFields(
   contents: Uint8Array,
   file: Pick<ElementaryFile, 'path' | 'elements'>,
@@ -63,6 +66,7 @@ export function checkFields(
       ),
     ];
   }
+  if (contents.every((byte) => byte === 0x00) || contents.every((byte) => byte === 0xff)) return [];
   let at = 0;
   return file.elements.flatMap((element) => {
     const value = contents.subarray(at, at + element.length);

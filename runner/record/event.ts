@@ -70,13 +70,28 @@ export interface VerdictEvent {
   readonly type: 'verdict';
   readonly id: string;
   readonly verdict: string;
+  /** What the test changed on the card was not put back. */
+  readonly unrestored?: true;
+}
+/** The right value of a counter is presented once, between two tests. */
+export interface ProofEvent {
+  readonly type: 'proof';
+  /** `pin`, or the name of a key. */
+  readonly counter: string;
 }
 /** A run that had been cut off goes on; the test that was open starts again. */
 export interface ResumedEvent {
   readonly type: 'resumed';
   readonly at: string;
+  /** Events that stand before this one. */
+  readonly events: number;
   /** Bytes of an unfinished last line that were dropped. */
   readonly dropped: number;
+}
+/** What the test that was cut off changed is put back, with what its attempt had found out; the test itself follows. */
+export interface RestoreEvent {
+  readonly type: 'restore';
+  readonly id: string;
 }
 export interface FooterEvent {
   readonly type: 'footer';
@@ -94,5 +109,7 @@ export type RunEvent =
   | WaitEvent
   | FaultEvent
   | VerdictEvent
-  | ResumedEvent;
+  | ProofEvent
+  | ResumedEvent
+  | RestoreEvent;
 export type RecordLine = (HeaderEvent | RunEvent | FooterEvent) & { readonly prev: string };

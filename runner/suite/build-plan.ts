@@ -1,5 +1,8 @@
 import { Fault } from '../messages/fault.ts';
 import { budgetOf } from './budget.ts';
+import { hollowExpectations } from './check/always-holds.ts';
+import { undecidedFaults } from './check/decides.ts';
+import { emptyLoops } from './check/empty-loops.ts';
 import { nameFaults, namesOfProcedures } from './check/names.ts';
 import { expandTest, type SuiteSource } from './expand/expand.ts';
 import type { Expression } from './expression/expressions.ts';
@@ -41,7 +44,7 @@ export function buildPlan(
       const unknown = (): PlacedFault[] => nameFaults(raw, ['tests', index], mentioned, given, world);
       try {
         const expanded = world.expressions.hearing(mentioned, () => expandTest(suite, index, compiler, placed));
-        placed.push(...unknown());
+        placed.push(...unknown(), ...vacuousFaults(raw as RawMap, ['tests', index], expanded, procedures, world));
         for (const test of expanded) {
           const other = first.get(test.id);
           if (other) {
@@ -66,6 +69,22 @@ export function buildPlan(
   faults.push(...checkNeeds(ordered));
   const tests = select(ordered, selection);
   return { plan: { tests, budget: budgetOf(tests, world), hash: planHash(inputs, tests) }, faults };
+}
+
+/** What makes a test unable to fail: it would pass every card. */
+function vacuousFaults(
+  raw: RawMap,
+  at: readonly (string | number)[],
+  tests: readonly CompiledTest[],
+  procedures: SuiteSource | undefined,
+  world: World,
+): PlacedFault[] {
+  const loops = Object.keys((raw.for ?? {}) as RawMap);
+  return [
+    ...(['steps', 'restore'] as const).flatMap((key) => hollowExpectations(raw[key], [...at, key], loops, world)),
+    ...emptyLoops(raw, at, tests, world),
+    ...undecidedFaults(raw, at, field(procedures?.value, 'procedures')),
+  ];
 }
 
 /** Tests chosen by id or family, together with what they need. @throws {Fault} `SELECTION_EMPTY` */
@@ -130,6 +149,8 @@ function compilerOf(world: World, source: SuiteSource | undefined, faults: Fault
     for (const name of Object.keys(raw)) {
       try {
         compiler.procedure(name);
+        const hollow = hollowExpectations(field(raw[name], 'steps'), ['procedures', name, 'steps'], [], world);
+        faults.push(...hollow.map((fault) => locate(fault, source)));
       } catch (error) {
         if (error instanceof PlacedFault) faults.push(locate(error, source));
         else throw error;

@@ -32,7 +32,7 @@ export function frozenHash(file: FrozenFile): string {
 }
 
 /** Reads, checks and expands: the plan, the world it runs in, and every mistake found on the way. */
-export function preparePlan(inputs: Inputs, selection: Selection = {}, protocol: 'T=0' | 'T=1' = 'T=0'): Prepared {
+export function preparePlan(inputs: Inputs, selection: Selection = {}, protocol?: 'T=0' | 'T=1'): Prepared {
   const { profile, sample, suites } = inputs;
   const world = new World(profile, sample, protocol);
   const faults: Fault[] = [];

@@ -24,11 +24,12 @@ export class World {
   readonly keys: ReadonlyMap<string, KeyEntry>;
   readonly #references = new Map<string, Reference & { readonly file: ElementaryFile }>();
 
-  constructor(profile: Profile, sample: Sample, protocol: 'T=0' | 'T=1' = 'T=0') {
+  constructor(profile: Profile, sample: Sample, protocol?: 'T=0' | 'T=1') {
     this.profile = profile;
     this.statement = sample.statement;
     this.tester = sample.tester;
-    this.protocol = protocol;
+    // Before a card was seen: the only protocol that it is declared to have.
+    this.protocol = protocol ?? (this.parameter('transmission.protocols') === 'T=1' ? 'T=1' : 'T=0');
     this.directories = new Map(profile.directories.map((directory) => [directory.name, directory]));
     this.files = new Map(profile.directories.flatMap((directory) => directory.files).map((file) => [file.path, file]));
     this.keys = new Map(profile.keys.map((key) => [key.name, key]));
@@ -76,10 +77,10 @@ export class World {
     return this.keys.get(name) ?? unknown(name, [...this.keys.keys()]);
   }
 
-  /** Names that an expression may use everywhere: `ixit`, and AIDs by directory name. */
+  /** Names that an expression may use everywhere: `ixit`, and `protocol`, the one that card and reader agreed on. */
   constants(): Record<string, Value> {
     const { pin, paymentPin = '', city } = this.tester;
-    return { ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city } };
+    return { ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city }, protocol: this.protocol };
   }
 
   #functions(): CelFunc[] {

@@ -1,5 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import type { Fault } from '../messages/fault.ts';
+import type { Bilingual } from '../messages/bilingual.ts';
+import { type Fault, filled } from '../messages/fault.ts';
+import { SCHEMA_RULES, type SchemaRule } from '../messages/schema-rules.ts';
 import type { YamlFile, YamlPath } from './read.ts';
 import { suggestionFor } from './suggest.ts';
 
@@ -70,7 +72,7 @@ function faultOf(file: YamlFile, error: ErrorObject): Fault {
     case 'required':
       return file.fault('SCHEMA_MISSING', { at, key: String(params.missingProperty) }, path, { key: true });
     case 'type':
-      return file.fault('SCHEMA_TYPE', { at, expected: NAMES[String(params.type)] ?? String(params.type) }, path);
+      return file.fault('SCHEMA_TYPE', { at, expected: typeName(params.type) }, path);
     case 'enum':
     case 'const': {
       const allowed = (params.allowedValues as string[] | undefined) ?? [String(params.allowedValue)];
@@ -91,11 +93,31 @@ function faultOf(file: YamlFile, error: ErrorObject): Fault {
         path,
       );
     default:
-      return file.fault('SCHEMA_RULE', { at, reason: error.message ?? error.keyword }, path);
+      return file.fault('SCHEMA_RULE', { at, ...told(error) }, path);
   }
 }
 
-const NAMES: Readonly<Record<string, string>> = { object: 'a map {…}', array: 'a list […]', string: 'a text' };
+const TYPES: Readonly<Record<string, Bilingual>> = {
+  object: { zh: '键值对 {…}', en: 'a map {…}' },
+  array: { zh: '列表 […]', en: 'a list […]' },
+  string: { zh: '文字', en: 'a text' },
+};
+
+/** One type, or the first of several that a value may have. */
+function typeName(type: unknown): Bilingual {
+  const name = String([type].flat()[0]);
+  return TYPES[name] ?? { zh: name, en: name };
+}
+
+/** The sentence of a rule that has no code of its own, and what helps. */
+function told({ keyword, params, schema }: ErrorObject): { readonly reason: Bilingual; readonly advice: Bilingual } {
+  const passing = keyword === 'oneOf' ? (params as { passingSchemas: number[] | null }).passingSchemas : null;
+  const forms = (passing ?? []).flatMap((index) => (schema as { required?: string[] }[])[index]?.required ?? []);
+  const { hint, ...sentence } =
+    (passing ? SCHEMA_RULES.twoOf : SCHEMA_RULES[keyword]) ?? (SCHEMA_RULES.other as SchemaRule);
+  const names = { ...params, keyword, forms: forms.join(', ') };
+  return { reason: filled(sentence, names), advice: filled(hint, names) };
+}
 
 function pathOf(pointer: string): YamlPath {
   return pointer

@@ -10,7 +10,7 @@ const begin = (id: string): RunEvent => ({ type: 'test', id });
 const end = (id: string): RunEvent => ({ type: 'verdict', id, verdict: 'PASS' });
 const apdu = (c: string, r: string): RunEvent => ({ type: 'apdu', c, r, us: 1 });
 const fault = (code: string): RunEvent => ({ type: 'fault', code, text: code });
-const resumed: RunEvent = { type: 'resumed', at: '2026-11-24T08:15:00Z', dropped: 7 };
+const resumed: RunEvent = { type: 'resumed', at: '2026-11-24T08:15:00Z', events: 3, dropped: 7 };
 
 /** Events of the record, what the bench does, what comes of it. `cold` and `warm` are resets. */
 const ROWS: readonly (readonly [string, readonly RunEvent[], readonly string[], readonly string[]])[] = [

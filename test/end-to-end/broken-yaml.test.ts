@@ -47,6 +47,9 @@ type Row = readonly [name: string, old: string, broken: string, code: Fault['cod
 
 const SEND = 'send: 00 84 00 00 08';
 const CHECK = 'that: size(data) == 18';
+/** The one step of PI-01, and the same inside of a loop. */
+const STEP = `${SEND}\n        expect: {sw: 9000}`;
+const looped = (loop: string): string => `${loop}\n        steps:\n          - ${STEP.replace('\n', '\n    ')}`;
 
 const SUITES: readonly Row[] = [
   ['a bracket that never closes', 'given: [ssse]', 'given: [ssse', 'YAML_SYNTAX', 'steps:'],
@@ -97,6 +100,30 @@ const SUITES: readonly Row[] = [
     'AMB-999',
   ],
   ['a name that its path does not bear', 'suite: cos/broken', 'suite: cos/other', 'SUITE_ID_PATH', 'suite: cos/other'],
+  ['any without a reason', 'expect: {sw: 9000}', 'expect: {any: "false"}', 'EXPECT_ANY_REASON', 'any: "false"'],
+  ['any beside others', 'expect: {sw: 9000}', 'expect: {sw: 9000, any: 不看}', 'EXPECT_NOT_ALONE', 'any: 不看'],
+  ['mute beside others', 'expect: {sw: 9000}', 'expect: {sw: 9000, mute: true}', 'EXPECT_NOT_ALONE', 'mute: true'],
+  ['any data', 'expect: {sw: 9000}', 'expect: {sw: 9000, data: "*"}', 'EXPECT_ALWAYS_HOLDS', 'data: "*"'],
+  ['any status word', 'expect: {sw: 9000}', 'expect: {sw: xxxx}', 'EXPECT_ALWAYS_HOLDS', 'sw: xxxx'],
+  ['either status word', 'expect: {sw: 9000}', 'expect: {sw: [6xxx, 9xxx]}', 'EXPECT_ALWAYS_HOLDS', 'sw: [6xxx, 9xxx]'],
+  ['any length', 'length: 18', 'length: {min: 0}', 'EXPECT_ALWAYS_HOLDS', 'length: {min: 0}'],
+  ['data that equal themselves', 'length: 18', 'equals: "{data}"', 'EXPECT_ALWAYS_HOLDS', 'equals: "{data}"'],
+  ['a condition that is true', CHECK, 'that: "true"', 'EXPECT_ALWAYS_HOLDS', 'that: "true"'],
+  ['a condition that is true or else', CHECK, 'that: true || size(data) == 1', 'EXPECT_ALWAYS_HOLDS', 'that: true'],
+  ['a condition on the profile alone', CHECK, "that: param('pin.max') > 1", 'EXPECT_ALWAYS_HOLDS', 'pin.max'],
+  ['a value compared with itself', CHECK, 'equals: "{sw}", of: "{sw}"', 'EXPECT_ALWAYS_HOLDS', 'equals: "{sw}"'],
+  ['a repeat of no round', STEP, looped('repeat: 0'), 'LOOP_EMPTY', 'repeat: 0'],
+  ['an each over nothing', STEP, looped('each: {n: "range(2, 1)"}'), 'LOOP_EMPTY', 'each: {n: "range(2, 1)"}'],
+  [
+    'an each that leaves nothing',
+    STEP,
+    looped('where: n > 9\n        each: {n: "range(1, 3)"}'),
+    'LOOP_EMPTY',
+    'n > 9',
+  ],
+  ['a must test that only notes', STEP, 'note: {n: sw}', 'TEST_DECIDES_NOTHING', 'id: PI-01'],
+  ['a must test that only resets', STEP, 'reset: cold', 'TEST_DECIDES_NOTHING', 'id: PI-01'],
+  ['a must test that looks at nothing', '{sw: 9000}', '{any: 厂商声明}', 'TEST_DECIDES_NOTHING', 'id: PI-01'],
   ['two documents in a file', 'line: secure', 'line: secure\n---', 'YAML_DOCUMENTS', '---'],
   ['an empty file', SUITE, '\n', 'YAML_EMPTY', ''],
 ];
@@ -167,6 +194,7 @@ function expectPlaced(faults: readonly Fault[], file: string, text: string, code
   expect(fault?.place).toMatchObject({ file, line: expect.any(Number), col: expect.any(Number) });
   expect(text.split('\n')[(fault?.place?.line ?? 0) - 1]).toContain(line);
   for (const language of ['zh', 'en'] as const) {
+    expect(fault?.hint?.[language].trim(), `hint of ${code}`).toMatch(/\p{L}/u);
     const shown = fault?.render(language) ?? '';
     expect(shown).toMatch(new RegExp(`^\\S+:\\d+:\\d+: ${code} \\S`));
     expect(shown).not.toMatch(/\n\s+at |undefined|\[object|\{\w+\}$/m);

@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judgeInstalled } from '../../bin/verbs/installed-inputs.ts';
+import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import { serveVpcd } from '../../emulator/vpcd-client.ts';
 import { readRecord } from '../../runner/record/reader.ts';
 import { CARDBENCH, cardbench, type PrintedRun, runCardbench } from './cardbench.ts';
-import { FEW_CHALLENGES, sampleText } from './declared.ts';
+import { FEW_CHALLENGES, inputsFor, sampleText } from './declared.ts';
 
 const KILLS = 50;
 const AT_ONCE = 2;
@@ -18,6 +21,9 @@ const NO_OPTIONAL_BUSINESS = {
   relief: 'never',
   talent: 'never',
 } as const;
+
+const DECLARED = { businesses: NO_OPTIONAL_BUSINESS, parameters: FEW_CHALLENGES };
+const inputs = inputsFor(DECLARED);
 
 let folder: string;
 let sample: string;
@@ -59,7 +65,7 @@ async function killOnce(share: number, out: string): Promise<string | undefined>
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cardbench-kill-'));
   sample = join(folder, 'sample.yaml');
-  writeFileSync(sample, sampleText({ businesses: NO_OPTIONAL_BUSINESS, parameters: FEW_CHALLENGES }));
+  writeFileSync(sample, sampleText(DECLARED));
   const out = join(folder, 'whole');
   const { decision, record } = await runCardbench('--ics', sample, '--out', out);
   expect(decision).toBe('conform');
@@ -113,6 +119,77 @@ describe(`kill -9 at ${KILLS} moments of a run`, () => {
     },
   );
 });
+
+describe('kill -9 in the middle of what a test changes on a card that lives on', () => {
+  const KILLED_CHANGES = 8;
+  /** PINs, rings, counters, and elements that are written back. */
+  const ONLY = 'PI-11,PI-12,PI-13,PI-18,PI-20,PI-26,FS-13/DF02/EF07,FS-14/DF02/EF07,AC-26,AU-17';
+
+  test('what is not lost without power is as it was, once the run is resumed', { timeout: 300_000 }, async () => {
+    const os = createEmulator({ profile: inputs.profile, ...inputs.sample, seed: DEMO_SEED });
+    const before = os.saveState();
+    const port = await freePort();
+    const pulled = new AbortController();
+    let changes = 0;
+    let left = 0;
+    let victim: { readonly child: ChildProcess; readonly at: number } | undefined;
+    const served = serveVpcd(os, {
+      host: '127.0.0.1',
+      port,
+      attempts: 600,
+      signal: pulled.signal,
+      onEvent(event) {
+        // Each command that left the card otherwise than it was: one of them is the last that the bench sees answered.
+        if (event.kind !== 'exchange' || !victim || os.saveState() === before) return;
+        if (++changes === victim.at) victim.child.kill('SIGKILL');
+      },
+    });
+    const card = ['--ics', sample, '--card', `vpcd:${port}`, '--format', 'none', '--json'];
+    for (let index = 0; index < KILLED_CHANGES; index++) {
+      const out = join(folder, `changed-${index}`);
+      const child = spawn(CARDBENCH, ['run', ...card, '--only', ONLY, '--out', out], { stdio: 'ignore' });
+      changes = 0;
+      const at = 1 + Math.floor(Math.random() * 40) + 10 * index;
+      victim = { child, at };
+      await once(child, 'exit');
+      victim = undefined;
+      const record = recordIn(out);
+      if (record === undefined) throw new Error('the run wrote no record');
+      expect(readRecord(record).footer).toBeUndefined();
+      // The command that was on its way when the bench died may have been the one that puts the card back.
+      if (os.saveState() !== before) left++;
+
+      const resumed = await cardbench('run', ...card, '--resume', record, '--out', out);
+      expect(resumed.complaint).toBe('');
+      const { tests, integrity } = JSON.parse(resumed.printed) as PrintedRun;
+      expect(integrity).toEqual([]);
+      expect(tests.filter(({ verdict }) => verdict !== 'PASS')).toEqual([]);
+      expect(changesOf(JSON.parse(before), JSON.parse(os.saveState())), `kill ${index} at change ${at}`).toEqual([]);
+    }
+    expect(left).toBeGreaterThan(KILLED_CHANGES / 2);
+    pulled.abort();
+    await served;
+  });
+});
+
+/** Places where two states of a card differ. */
+function changesOf(before: unknown, after: unknown, at = ''): readonly string[] {
+  if (typeof before !== 'object' || typeof after !== 'object' || !before || !after) {
+    return before === after ? [] : [`${at}: ${String(before)} → ${String(after)}`];
+  }
+  const [was, is] = [before, after] as [Record<string, unknown>, Record<string, unknown>];
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) =>
+    changesOf(was[key], is[key], `${at}/${key}`),
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
 
 function lanes(moments: readonly number[], count: number): (readonly [lane: number, moments: readonly number[]])[] {
   return Array.from(

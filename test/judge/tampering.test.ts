@@ -14,7 +14,7 @@ let run: DemoRun;
 let lines: string[];
 
 beforeAll(async () => {
-  run = await runDemo({ selection: { family: ['SE', 'PI'] }, defects: ['pin-counter-stuck'] });
+  run = await runDemo({ selection: { family: ['SE', 'PI'] }, defects: ['pin-counter/stuck'] });
   lines = run.record.trimEnd().split('\n');
 });
 

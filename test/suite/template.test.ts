@@ -42,6 +42,15 @@ describe('byte templates', () => {
     expect(bytesOf(template)).toBe(expected);
   });
 
+  test.each([
+    ['T=0', '0020000003010203'],
+    ['T=1', '002000000301020300'],
+  ] as const)('{le T=1} over %s', (protocol, expected) => {
+    const machine = new Machine(new World(profile, sample, protocol), scope, false);
+    const turn = evaluateTemplate(compileTemplate('00 20 00 00 {lc} {a} {le T=1}', world.expressions), machine).next();
+    expect(turn.done && hex(turn.value)).toBe(expected);
+  });
+
   test('the MAC counts itself in Lc, and is computed over the command with its final Lc', () => {
     const asked: string[] = [];
     expect(bytesOf('84 24 00 00 {lc} {mac STK}', asked)).toBe('8424000004EEEEEEEE');

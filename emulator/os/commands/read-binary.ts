@@ -1,7 +1,7 @@
 import type { CosCommand } from '../command.ts';
 import { openFile } from '../files.ts';
 import { deliver, rightLe } from '../output.ts';
-import { SW, word } from '../status-word.ts';
+import { answer, SW, word } from '../status-word.ts';
 
 /** READ BINARY (cos-commands.md 2.2): P1 100sssss = SFI with P2 as offset, else a 15-bit offset into the current EF. */
 export const READ_BINARY: CosCommand = {
@@ -17,7 +17,10 @@ export const READ_BINARY: CosCommand = {
     const offset = short ? p2 : (p1 << 8) | p2;
     const rest = file.data.length - offset;
     if (rest <= 0) return word(SW.wrongOffset);
-    if (p3 > rest) return rightLe(rest);
+    if (p3 > rest) {
+      if (os.settings.protocol === 'T=0') return rightLe(rest);
+      return answer(file.data.subarray(offset), SW.endOfFile);
+    }
     const length = p3 === 0 ? Math.min(rest, 256) : p3;
     return deliver(os, file.data.subarray(offset, offset + length), p3);
   },

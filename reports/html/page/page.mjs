@@ -21,6 +21,7 @@ const LABELS = {
   close: ['关闭', 'close'],
   theme: ['明 / 暗', 'light / dark'],
   broken: ['运行记录不完整', 'the record is not whole'],
+  resumed: ['中断后继续的次数：', 'Cut off and resumed, times: '],
   trust: ['此判定未能从记录重新得出', 'this verdict could not be derived again from the record'],
   noExchange: ['没有交换', 'no exchange took place'],
   verdicts: ['按判定筛选', 'filter by verdict'],
@@ -90,6 +91,7 @@ function drawHead() {
     make('b', { class: tone(data.cover.decision) }, word(data.cover.decisionText)),
     word(data.cover.decisionReason),
     data.integrity.whole ? '' : ` ${label('broken')}`,
+    data.integrity.resumed > 0 ? ` ${label('resumed')}${data.integrity.resumed}` : '',
   );
   at('lines').replaceChildren(
     ...data.lines.map((line) =>

@@ -1,4 +1,5 @@
 import type { FaultCode } from '../../messages/catalogue.ts';
+import type { Params } from '../../messages/fault.ts';
 
 /**
  * What the bench and a reader process say to each other over two pipes: one request, one reply. Both are frames of a
@@ -48,7 +49,7 @@ export interface ReaderState {
 /** A call that failed, in the words of the fault that the bench makes of it. */
 export interface Failure {
   readonly code: FaultCode;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
 }
 
 /** One frame, head and body in one piece. */

@@ -4,11 +4,10 @@ import type { Expression } from '../expression/expressions.ts';
 import { PlacedFault } from '../steps/compile.ts';
 import { field, type Raw, type RawMap, text } from '../steps/step.ts';
 import type { World } from '../world.ts';
-
-type Path = readonly (string | number)[];
+import type { Path } from './walk.ts';
 
 /** Names that every test has, besides those that it makes itself. */
-const EVERYWHERE: readonly string[] = ['ixit', 'atr', 'data', 'sw', 'i', 'challenge'];
+const EVERYWHERE: readonly string[] = ['ixit', 'protocol', 'atr', 'data', 'sw', 'i', 'challenge'];
 
 /** Functions of CEL itself; operators have names that are no words. */
 const OF_CEL: ReadonlySet<string> = new Set([

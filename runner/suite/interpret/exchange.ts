@@ -14,7 +14,8 @@ export interface Attempt {
  * record can be judged again by anyone.
  */
 export type Request =
-  | { readonly kind: 'reset'; readonly reset: ResetKind }
+  /** `recover`: the card was lost in the middle of a test that may have changed it. */
+  | { readonly kind: 'reset'; readonly reset: ResetKind; readonly recover?: true }
   | { readonly kind: 'apdu'; readonly command: Uint8Array; readonly attempt?: Attempt }
   | { readonly kind: 'crypto'; readonly request: CryptoRequest }
   | { readonly kind: 'wait'; readonly ms: number };

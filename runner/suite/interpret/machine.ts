@@ -5,6 +5,8 @@ import { hex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
+import type { Bilingual } from '../../messages/bilingual.ts';
+import { changesCard } from '../changes.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
 import { readAtr } from './atr-reading.ts';
@@ -27,6 +29,17 @@ export class Failed extends Error {
   constructor(findings: readonly Finding[]) {
     super('expectation failed');
     this.findings = findings;
+  }
+}
+
+/** What the card holds decides nothing, and no fault of anyone: the test ends INCONCLUSIVE for this reason. */
+export class Undecided extends Error {
+  readonly code: string;
+  readonly text: Bilingual;
+  constructor(code: string, text: Bilingual) {
+    super(text.en);
+    this.code = code;
+    this.text = text;
   }
 }
 
@@ -60,8 +73,14 @@ export class Machine {
   /** Index of the step of the test as written. */
   step = 0;
   atr: Atr | undefined;
-  directory: string | undefined;
+  #directory: string | undefined;
+  /** The directory that was current last: what restores a card after a reset begins there. */
+  home: string | undefined;
   answer: Answer | undefined;
+  /** A command was sent that may have changed the non-volatile memory of the card. */
+  touched = false;
+  /** Puts back what a step is changing; a step that comes to its end takes it away again. */
+  undo: (() => Asking<void>) | undefined;
 
   constructor(world: World, scope: Scope, raw: boolean) {
     this.world = world;
@@ -69,8 +88,18 @@ export class Machine {
     this.scope = { ...world.constants(), ...scope };
   }
 
-  *reset(kind: ResetKind): Asking<void> {
-    const reply = expectBytes(yield { kind: 'reset', reset: kind });
+  /** The current directory as far as it is known. */
+  get directory(): string | undefined {
+    return this.#directory;
+  }
+
+  set directory(name: string | undefined) {
+    this.#directory = name;
+    this.home = name ?? this.home;
+  }
+
+  *reset(kind: ResetKind, recover = false): Asking<void> {
+    const reply = expectBytes(yield { kind: 'reset', reset: kind, ...(recover && { recover: true }) });
     const { atr, scope } = readAtr(this.world, reply.bytes);
     this.atr = atr;
     this.directory = undefined;
@@ -80,6 +109,7 @@ export class Machine {
 
   /** Sends a command; in `auto` mode 61xx and 6Cxx are followed (ISO/IEC 7816-3 12.2). */
   *exchange(command: Uint8Array, attempt?: Attempt): Asking<Answer> {
+    this.touched ||= changesCard(command, attempt);
     let sent = command;
     let reply = expectBytes(yield { kind: 'apdu', command: sent, ...(attempt && { attempt }) });
     let response = reply.bytes;

@@ -1,28 +1,63 @@
+import type { Finding } from '../../judge/verdict.ts';
 import { Fault } from '../../messages/fault.ts';
-import { checkRecord } from '../../profile/element-check.ts';
+import { checkFields, checkRecord } from '../../profile/element-check.ts';
+import type { Element, ElementaryFile } from '../../profile/model.ts';
+import type { Answer, Machine } from '../interpret/machine.ts';
 import { text } from '../steps/step.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
+import type { World } from '../world.ts';
 import { finding, type Matcher } from './matcher.ts';
 
-/** `element: SSSE/EF05#01`: the answer is this record of the profile: tag, length, type, coding, code table, check digit. */
+/**
+ * `element: SSSE/EF05#01`: the answer is this record of the profile: tag, length, type, coding, code table, check digit.
+ * `DF02/EF16#@1`: an untagged record, or without `#` the contents of a transparent file: every field of it.
+ */
 export const element: Matcher = {
   key: 'element',
   compile(raw, compiler) {
-    const template = compileText(text(raw) ?? '', compiler.world.expressions);
+    const source = text(raw) ?? '';
+    const template = compileText(source, compiler.world.expressions);
+    // A reference that is written out is known to be wrong before any card is asked.
+    if (template.parts.every((part) => typeof part === 'string')) targetOf(source, compiler.world);
     return {
-      run(machine, answer) {
-        const { world } = machine;
-        const path = evaluateText(template, machine.scope);
-        const { file, tag } = world.reference(path);
-        const wanted = file.elements.find((candidate) => candidate.tag === tag);
-        if (!wanted) throw new Fault('REFERENCE_UNKNOWN', { reference: path, suggestion: '' });
-        const blank = world.selection(world.directory(file.directory).business) === 'reserved';
-        return checkRecord(answer.data, wanted, world.profile, {
-          blank,
-          parameter: (name) => world.parameter(name),
-        }).map((found) => finding(machine, answer, found.code, found.text, found.expected, found.actual));
-      },
+      run: (machine, answer) => checkAnswer(machine, answer, evaluateText(template, machine.scope)),
     };
   },
 };
+
+interface Target {
+  readonly file: ElementaryFile;
+  /** The tagged record; without it the fields of the file are meant. */
+  readonly element: Element | undefined;
+}
+
+/** @throws {Fault} `REFERENCE_UNKNOWN` when the file holds no such record */
+function targetOf(path: string, world: World): Target {
+  const { file, tag, number } = world.reference(path);
+  const untagged = file.structure === 'cyclic' ? number !== undefined : file.structure === 'transparent';
+  const element = file.elements.find((candidate) =>
+    tag === undefined ? isAt(candidate, number) : candidate.tag === tag,
+  );
+  if (!untagged && !element) throw new Fault('REFERENCE_UNKNOWN', { reference: path, suggestion: '' });
+  return { file, element: untagged ? undefined : element };
+}
+
+function isAt({ record, repeat }: Element, number: number | undefined): boolean {
+  return record !== undefined && number !== undefined && number >= record && number < record + repeat;
+}
+
+function checkAnswer(machine: Machine, answer: Answer, path: string): readonly Finding[] {
+  const { world } = machine;
+  const { file, element } = targetOf(path, world);
+  const blank = world.selection(world.directory(file.directory).business) === 'reserved';
+  const options = { blank, parameter: (name: string) => world.parameter(name) };
+  const found = element
+    ? checkRecord(answer.data, element, world.profile, options)
+    : checkFields(answer.data, file, world.profile, options);
+  return found.map(({ code, text: { zh, en }, expected, actual, element: name }) => {
+    // Of a record of several fields the reader has to learn which one it is.
+    const sentence = name === element?.tag ? { zh, en } : { zh: `${name}：${zh}`, en: `${name}: ${en}` };
+    return finding(machine, answer, code, sentence, expected, actual);
+  });
+}

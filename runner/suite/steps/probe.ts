@@ -3,7 +3,7 @@ import { credentialsFor } from '../../profile/access.ts';
 import type { ElementaryFile } from '../../profile/model.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
-import { type Answer, Failed, Interrupted, type Machine } from '../interpret/machine.ts';
+import { type Answer, Failed, type Machine, Undecided } from '../interpret/machine.ts';
 import { statusFinding } from '../matchers/status.ts';
 import { attainCredentials } from './attain.ts';
 import { demand, enter } from './commands.ts';
@@ -91,23 +91,41 @@ function* probeUpdate(
     contents.push(demand(machine, answer, `READ ${path}`).data);
   }
   if (contents.length === 0)
-    throw new Interrupted(
-      'RING_EMPTY',
-      'the ring holds no record that could be written back',
-      machine.answer?.event ?? 0,
-    );
+    throw new Undecided('RING_EMPTY', {
+      zh: '循环文件没有记录，无从写回',
+      en: 'the ring holds no record that could be written back',
+    });
   yield* machine.reset('warm');
   yield* attainCredentials(machine, credentials);
   yield* enter(machine, file.directory);
+  contents.reverse();
+  if (file.structure === 'cyclic' && file.update.kind !== 'never')
+    machine.undo = () => writeRing(machine, file, contents);
   let first: Answer | undefined;
-  for (const content of contents.reverse()) {
+  let last: Answer | undefined;
+  let written = 0;
+  for (const content of contents) {
     const answer = yield* writePath(machine, probedPath(file), content);
     first ??= answer;
-    if (permitted) judge(machine, answer, permitted);
+    last = answer;
     if (answer.sw !== 0x9000) break;
+    written++;
   }
+  // As it was: nothing of the ring was written, or all of it.
+  if (written === 0 || written === contents.length) machine.undo = undefined;
   // Where the right is not held the first answer counts: what follows only puts back what it may have moved.
-  if (first) judge(machine, first, permitted);
+  const telling = permitted ? last : first;
+  if (telling) judge(machine, telling, permitted);
+}
+
+/** Writes the records of a ring back, oldest first, with the credentials that its update right asks for. */
+function* writeRing(machine: Machine, file: ElementaryFile, oldestFirst: readonly Uint8Array[]): Asking<void> {
+  yield* machine.reset('warm');
+  yield* attainCredentials(machine, credentialsFor(file.update));
+  yield* enter(machine, file.directory);
+  for (const content of oldestFirst) {
+    demand(machine, yield* writePath(machine, probedPath(file), content), `UPDATE ${file.path}`);
+  }
 }
 
 function judge(machine: Machine, answer: Answer, permitted: boolean): void {

@@ -20,6 +20,7 @@ export const read: StepKind = {
         const [length, from] = [Number(le.evaluate(machine.scope)), Number(offset.evaluate(machine.scope))];
         yield* readPath(machine, evaluateText(path, machine.scope), length, from);
       },
+      effects: (_world, scope) => [{ kind: 'read', file: evaluateText(path, scope).replace(/#.*$/, '') }],
     };
   },
 };

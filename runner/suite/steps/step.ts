@@ -9,10 +9,11 @@ import type { World } from '../world.ts';
 export type Raw = string | readonly Raw[] | { readonly [key: string]: Raw };
 export type RawMap = { readonly [key: string]: Raw };
 
-/** What a step does to the card beyond reading it, found from its text: basis of the retry budget. */
+/** What a step does to the card, as far as its text says: basis of the retry budget, and of what depends on what. */
 export type Effect =
   | { readonly kind: 'try'; readonly counter: string; readonly expected: 'success' | 'failure' }
   | { readonly kind: 'write'; readonly file: string }
+  | { readonly kind: 'read'; readonly file: string }
   /** Moves an account on for good: its number and its sums can not be put back. */
   | { readonly kind: 'consume'; readonly what: Consumption };
 

@@ -1,3 +1,4 @@
+import { assume } from './assume.ts';
 import { attain } from './attain.ts';
 import { authenticate } from './authenticate.ts';
 import { challenge } from './challenge.ts';
@@ -33,6 +34,7 @@ export const STEP_KINDS: Readonly<Record<string, StepKind>> = Object.fromEntries
     wait,
     let_,
     check,
+    assume,
     attain,
     probe,
     procedure,

@@ -5,6 +5,8 @@ import type { Machine } from '../interpret/machine.ts';
 import { bytesOf } from './placeholders.ts';
 import type { Template, TextTemplate } from './template.ts';
 
+const NOTHING = new Uint8Array();
+
 /**
  * Bytes of a template. `{lc}` counts everything behind it except a trailing `{le}`; placeholders whose length is known
  * (the MAC) are computed last, over the command with its final Lc.
@@ -17,7 +19,10 @@ export function* evaluateTemplate(template: Template, machine: Machine): Asking<
         pieces.push(part.bytes);
         break;
       case 'le':
-        pieces.push(Uint8Array.of(part.byte));
+        // Over T=0 the Le of a case 4 command is not sent (ISO/IEC 7816-3 12.2).
+        pieces.push(
+          part.only === undefined || part.only === machine.world.protocol ? Uint8Array.of(part.byte) : NOTHING,
+        );
         break;
       case 'lc':
         pieces.push(undefined);

@@ -6,7 +6,7 @@ import { PLACEHOLDERS, type Placeholder } from './placeholders.ts';
 export type Part =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'lc' }
-  | { readonly kind: 'le'; readonly byte: number }
+  | { readonly kind: 'le'; readonly byte: number; readonly only?: 'T=1' }
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'placeholder'; readonly placeholder: Placeholder; readonly args: readonly string[] };
 
@@ -41,6 +41,7 @@ export function compileTemplate(text: string, expressions: Expressions): Templat
 function compilePart(body: string, expressions: Expressions, wrong: (reason: string) => Fault): Part {
   const [word = '', ...rest] = body.split(/\s+/);
   if (word === 'lc' && rest.length === 0) return { kind: 'lc' };
+  if (word === 'le' && rest[0] === 'T=1') return { kind: 'le', byte: 0, only: 'T=1' };
   if (word === 'le') return { kind: 'le', byte: Number.parseInt(rest[0] ?? '00', 16) };
   const placeholder = PLACEHOLDERS[word];
   if (!placeholder || rest.length === 0) return { kind: 'expression', expression: expressions.compile(body) };

@@ -7,7 +7,7 @@ import type { Identity } from '../../../reports/signing/signer.ts';
 import { ATTACHMENT, type FrozenInputs, type ReportData, reportDataOf } from '../../../reports/verify/report-data.ts';
 import type { StatementId } from '../../../reports/verify/statement.ts';
 import { type VerifyDeps, verifyReport } from '../../../reports/verify/verify-report.ts';
-import { decide, summarise } from '../../../runner/judge/decision.ts';
+import { decide, stateOf, summarise } from '../../../runner/judge/decision.ts';
 import type { JudgedRun } from '../../../runner/judge/judged-run.ts';
 import type { Verdict } from '../../../runner/judge/verdict.ts';
 import { chained, GENESIS, lineHash } from '../../../runner/record/chain.ts';
@@ -73,7 +73,8 @@ async function judge(text: string): Promise<JudgedRun> {
     ...record,
     tests: [],
     verdicts,
-    decision: decide(verdicts, { integrity: record.integrity, concluded: record.footer !== undefined, whole: true }),
+    resumed: 0,
+    decision: decide(verdicts, stateOf({ ...record, verdicts })),
     summary: summarise(verdicts),
     warnings: 0,
     notRederived: verdicts.filter(({ rederived }) => !rederived).map(({ id }) => id),

@@ -1,0 +1,91 @@
+import { hex } from '../iso7816/hex.ts';
+import type { CryptoRequest } from '../keys/source.ts';
+import type { Bilingual } from '../messages/bilingual.ts';
+import type { RunEvent } from '../record/event.ts';
+import type { Asking, Reply, Request } from '../suite/interpret/exchange.ts';
+import type { Attempt } from './evidence.ts';
+
+/** Computes a cryptogram again, for a verifier that has the keys; `undefined` where it can not. */
+export type Recompute = (request: CryptoRequest) => Uint8Array | undefined;
+
+/** How far recorded events lead. */
+export type Replayed<T> =
+  | { readonly kind: 'ended'; readonly value: T }
+  /** The events are used up; `turn` waits for the answer to its request. */
+  | { readonly kind: 'cut-off'; readonly turn: IteratorYieldResult<Request> }
+  /** An event is not what was asked for, or one is left over. */
+  | { readonly kind: 'mismatch'; readonly text: Bilingual };
+
+export interface ReplayOptions {
+  readonly recompute?: Recompute | undefined;
+  /** Hears each request with its recorded answer. */
+  readonly onReply?: (request: Request, reply: Reply) => void;
+}
+
+/** Answers what is asked from the events of an attempt, in their order. */
+export function replay<T>(
+  asking: Asking<T>,
+  events: readonly RunEvent[],
+  attempt: Attempt,
+  { recompute, onReply }: ReplayOptions = {},
+): Replayed<T> {
+  let turn = asking.next();
+  for (const { from, to } of attempt) {
+    for (let at = from; at < to; at++) {
+      const event = events[at] as RunEvent;
+      if (turn.done) return { kind: 'mismatch', text: surplus(event) };
+      const reply = answer(turn.value, event, at, recompute);
+      if ('mismatch' in reply) return { kind: 'mismatch', text: reply.mismatch };
+      onReply?.(turn.value, reply);
+      turn = asking.next(reply);
+    }
+  }
+  return turn.done ? { kind: 'ended', value: turn.value } : { kind: 'cut-off', turn };
+}
+
+/** The recorded answer to a request, if the event fits it. */
+function answer(
+  request: Request,
+  event: RunEvent,
+  index: number,
+  recompute: Recompute | undefined,
+): Reply | { readonly mismatch: Bilingual } {
+  if (event.type === 'fault') return { kind: 'fault', code: event.code, text: event.text, event: index };
+  const differs = {
+    mismatch: { zh: `第 ${index + 1} 个事件与计划不符`, en: `event ${index + 1} is not what the plan asks for` },
+  };
+  switch (request.kind) {
+    case 'apdu':
+      if (event.type !== 'apdu' || event.c !== hex(request.command)) return differs;
+      return { kind: 'bytes', bytes: fromHex(event.r), us: event.us, event: index };
+    case 'reset':
+      if (event.type !== 'reset' || event.kind !== request.reset) return differs;
+      return { kind: 'bytes', bytes: fromHex(event.r), us: event.us, event: index };
+    case 'wait':
+      return event.type === 'wait' && event.ms === request.ms ? { kind: 'done', event: index } : differs;
+    case 'crypto': {
+      const { op, key, version } = request.request;
+      if (event.type !== 'crypto' || event.op !== op || event.key !== key || event.version !== version) return differs;
+      if (event.in !== cryptoInput(request.request)) return differs;
+      const again = recompute?.(request.request);
+      if (again && hex(again) !== event.out) return { mismatch: CRYPTOGRAM };
+      return { kind: 'bytes', bytes: fromHex(event.out), us: 0, event: index };
+    }
+  }
+}
+
+/** Factors and input of a cryptogram as the record writes them. */
+export function cryptoInput(request: CryptoRequest): string {
+  return `${request.factors.map(hex).join('.')}:${hex(request.input)}`;
+}
+
+function surplus(event: RunEvent): Bilingual {
+  return { zh: `证据中有多余的事件（${event.type}）`, en: `the evidence holds an event too many (${event.type})` };
+}
+
+/** Lenient: what is no hexadecimal in a record that somebody changed gives no bytes, and the verdict follows from that. */
+function fromHex(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'hex'));
+}
+
+const CRYPTOGRAM = { zh: '重算的密码值与记录不符', en: 'a cryptogram computed again differs from the recorded one' };

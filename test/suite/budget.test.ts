@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { budgetFaults, budgetOf, effectsOf, failuresIn, initialTries } from '../../runner/suite/budget.ts';
+import type { CompiledTest } from '../../runner/suite/plan.ts';
+import { expanded, world } from './fixture.ts';
+
+/** A test of these lines and steps. */
+function testOf(steps: string, lines = 'line: secure'): CompiledTest {
+  const { tests } = expanded(`id: PI-01
+  title: {zh: 例, en: example}
+  clause: [LD/T 32.5-2015]
+  level: must
+  ${lines}
+  steps:
+${steps.replace(/^/gm, '    ')}`);
+  return tests[0] as CompiledTest;
+}
+
+const SELECT = '- select: SSSE';
+const WRONG = '- verify: wrong\n  expect: {sw: 63Cx}';
+const RIGHT = '- verify: pin';
+
+describe('how often in a row each counter can fail', () => {
+  test.each<[name: string, steps: string, failures: Record<string, number>]>([
+    ['nothing is tried', SELECT, {}],
+    ['the right PIN', RIGHT, { pin: 0 }],
+    ['a wrong PIN', WRONG, { pin: 1 }],
+    ['two', `${WRONG}\n${WRONG}`, { pin: 2 }],
+    ['the right one between puts it back', `${WRONG}\n${RIGHT}\n${WRONG}`, { pin: 1 }],
+    ['the worst run counts', `${WRONG}\n${WRONG}\n${RIGHT}\n${WRONG}`, { pin: 2 }],
+    ['the right PIN where a refusal is expected', '- verify: pin\n  expect: {sw: 6983}', { pin: 1 }],
+    ['either way', '- verify: pin\n  expect: {sw: [9000, 63Cx]}', { pin: 1 }],
+    ['by hand', '- send: 00 20 00 00 03 12 34 56\n  expect: {sw: 63Cx}', { pin: 1 }],
+    ['CHANGE PIN', '- send: 80 5E 01 00 05 12 34 FF 12 34\n  expect: {sw: 63Cx}', { pin: 1 }],
+    ['a key', '- authenticate: {key: UK1DF01, cipher: wrong}\n  expect: {sw: 63Cx}', { UK1DF01: 1 }],
+    ['a key by hand', '- send: 00 82 00 04 02 00 00\n  expect: {sw: 63Cx}', { UKSSSE: 1 }],
+    ['a loop', `- repeat: 3\n  steps:\n    ${WRONG.replace('\n', '\n    ')}`, { pin: 3 }],
+    ['counters of their own', `${WRONG}\n- authenticate: UKSSSE`, { pin: 1, UKSSSE: 0 }],
+    ['attained', '- attain: [pin, RK1DF04]', { pin: 0, RK1DF04: 0 }],
+  ])('%s', (_, steps, failures) => {
+    expect(Object.fromEntries(failuresIn(testOf(steps), world))).toEqual(failures);
+  });
+
+  test('what restores the card counts as well', () => {
+    const restore = `restore: [{verify: wrong, expect: {sw: 63Cx}}]`;
+    expect(failuresIn(testOf(WRONG, restore), world).get('pin')).toBe(2);
+  });
+
+  test('an effect that hangs on the answer of the card is not known beforehand', () => {
+    const { steps } = testOf('- update: "{place}"\n  data: "00"\n- update: SSSE/EF05#05\n  data: "20200101"');
+    expect(effectsOf(steps, world, world.constants())).toEqual([{ kind: 'write', file: 'SSSE/EF05' }]);
+  });
+});
+
+describe('the budget of a plan', () => {
+  const spending = (spends: string, more = ''): CompiledTest => testOf(WRONG, `spends: ${spends}${more}`);
+  const never = '\n  when: "1 > 2"\n  reason: {zh: 否, en: no}';
+
+  test('a counter begins where the profile says', () => {
+    expect(initialTries('pin', world)).toBe(3);
+    expect(initialTries('UKSSSE', world)).toBe(world.parameter('counter.key'));
+  });
+
+  test.each<[name: string, tests: CompiledTest[], lowest: Record<string, number>]>([
+    ['nothing spent', [testOf(SELECT)], {}],
+    ['one try', [spending('{pin: 1}')], { pin: 2 }],
+    ['the worst test counts, not the sum', [spending('{pin: 1}'), spending('{pin: 2}')], { pin: 1 }],
+    ['never below zero', [spending('{pin: 9}')], { pin: 0 }],
+    ['each counter', [spending('{pin: 1, UKSSSE: 2}')], { pin: 2, UKSSSE: 1 }],
+    ['a test that does not apply spends nothing', [spending('{pin: 2}', never)], {}],
+  ])('%s', (_, tests, lowest) => {
+    expect(Object.fromEntries(budgetOf(tests, world).map((row) => [row.counter, row.lowest]))).toEqual(lowest);
+  });
+
+  test.each<[name: string, one: CompiledTest, counters: string[]]>([
+    ['two of three tries', spending('{pin: 2}'), []],
+    ['the last try', spending('{pin: 3}'), ['pin']],
+    ['the last try of a key too', spending('{pin: 1, UKSSSE: 3}'), ['UKSSSE']],
+    ['an irreversible test may', spending('{pin: 3}', '\n  irreversible: true'), []],
+    ['one that does not apply does not', spending('{pin: 3}', never), []],
+  ])('%s', (_, one, counters) => {
+    const faults = budgetFaults([one], world);
+    expect(faults.map(({ code, params }) => [code, params.counter])).toEqual(
+      counters.map((counter) => ['BUDGET_EXHAUSTS', counter]),
+    );
+    for (const fault of faults) expect(fault.place).toMatchObject({ file: 'suites/cos/example.yaml', line: 6 });
+  });
+});
