@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../runner/messages/bilingual.ts';
+import type { Policy } from '../../os/policy.ts';
 import { decisionClass, type Row } from './decision-class.ts';
 
 /** Ways to compare that look at less than everything. */
@@ -19,7 +20,7 @@ const WAYS: readonly (readonly [at: string, what: Bilingual, same: (a: Uint8Arra
   ],
 ];
 
-function rows(what: 'pin' | 'cryptogram' | 'mac'): readonly Row[] {
+function rows(what: Parameters<Policy['matches']>[0]): readonly Row[] {
   return WAYS.map(([at, title, same]) => ({
     at: `${what}/${at}`,
     what: title,
@@ -36,4 +37,5 @@ export const COMPARISONS = decisionClass('comparison', 'cos-commands.md 2.7, 2.8
   ...rows('pin'),
   ...rows('cryptogram'),
   ...rows('mac'),
+  ...rows('transaction-mac'),
 ]);

@@ -19,6 +19,10 @@ const REFUSALS: Readonly<Record<string, readonly [ins: number, words: readonly n
   VERIFY: [0x20, [SW.wrongLength, SW.blocked, SW.wrongParameters]],
   'CHANGE PIN': [0x5e, [SW.blocked, SW.wrongData]],
   'PIN CHANGE/UNBLOCK': [0x24, [SW.securityStatus, SW.noChallenge, SW.macWrong]],
+  'GET BALANCE': [0x26, [SW.wrongParameters]],
+  INITIALIZE: [0x28, [SW.wrongLength, SW.securityStatus, SW.wrongParameters, SW.keyIndexUnknown]],
+  'CREDIT FOR LOAD': [0x2a, [SW.transactionMacWrong, SW.transactionOrder]],
+  'DEBIT FOR PURCHASE': [0x2c, [SW.transactionMacWrong, SW.transactionOrder]],
 };
 
 /** What stands instead: done, no diagnosis, and the neighbour that is mixed up with it most easily. */
@@ -36,6 +40,9 @@ const NEIGHBOUR: Readonly<Record<number, number>> = {
   [SW.wrongParameters]: SW.wrongOffset,
   [SW.keyNotFound]: SW.fileNotFound,
   [SW.wrongOffset]: SW.recordNotFound,
+  [SW.transactionMacWrong]: SW.macWrong,
+  [SW.transactionOrder]: SW.conditions,
+  [SW.keyIndexUnknown]: SW.keyNotFound,
 };
 
 /** A command refuses rightly, and says something else. */

@@ -31,6 +31,10 @@ export const UNCHECKED = decisionClass('unchecked', 'cos-commands.md 2, 4: class
   hears('lc/VERIFY', 'VERIFY 不检查最大长度', 'length of VERIFY', 0x20, cut(6)),
   hears('lc/INTERNAL-AUTHENTICATE', '内部认证不检查长度', 'length of INTERNAL AUTHENTICATE', 0x88, cut(17)),
   hears('lc/EXTERNAL-AUTHENTICATE', '外部认证不检查长度', 'length of EXTERNAL AUTHENTICATE', 0x82, cut(17)),
+  hears('p2/GET-BALANCE', '余额查询不检查 P2', 'P2 of GET BALANCE', 0x26, ({ p2 }) => ({ p2: p2 > 3 ? 1 : p2 })),
+  hears('p1/INITIALIZE', '交易初始化不检查 P1', 'P1 of INITIALIZE', 0x28, ({ p1 }) => ({ p1: p1 > 1 ? 1 : p1 })),
+  hears('p2/INITIALIZE', '交易初始化不检查 P2', 'P2 of INITIALIZE', 0x28, () => ({ p2: 1 })),
+  hears('lc/INITIALIZE', '交易初始化不检查长度', 'length of INITIALIZE', 0x28, cut(19)),
   hears('cla/PIN-UNBLOCK', '解锁不要求 84 类', 'class of PIN CHANGE/UNBLOCK', 0x24, () => ({ cla: 0x84 })),
   hears('cla/SELECT', 'SELECT 不检查 CLA', 'class of SELECT', 0xa4, () => ({ cla: 0 })),
 ]);

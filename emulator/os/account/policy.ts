@@ -43,8 +43,10 @@ export interface AccountPolicy {
   logFields(): readonly FieldName[];
   /** The log after a transaction: the new record is number 1. */
   log(fresh: Uint8Array, records: readonly Uint8Array[]): Uint8Array[];
-  /** Fields of a transaction before a cryptogram or log record is made of them. */
-  fields(fields: Fields): Fields;
+  /** Whether transactions of this kind are logged. */
+  logs(kind: Transaction['kind']): boolean;
+  /** Fields of a transaction as a log record holds them. */
+  logged(fields: Fields): Fields;
 }
 
 const MAC_FIELDS: Readonly<Record<MacName, readonly FieldName[]>> = {
@@ -87,5 +89,6 @@ export const SOUND_ACCOUNT_POLICY: AccountPolicy = {
   accountAfter,
   logFields: () => ['logSequence', 'type', 'terminal', 'time', 'amounts'],
   log: (fresh, records) => [fresh, ...records].slice(0, records.length),
-  fields: (fields) => fields,
+  logs: () => true,
+  logged: (fields) => fields,
 };

@@ -40,6 +40,8 @@ export interface Transaction {
   readonly key: ImageKey;
 }
 
+/** Identifier of the key of the TAC (card-structure.md 6.1). */
+const DTK = 0x00;
 const NO_BYTES = new Uint8Array(0);
 const LARGEST = 0xffff_ffff;
 
@@ -60,9 +62,10 @@ export function transactionMac(
 ): Uint8Array {
   const { policy } = os;
   const { kind, random, sequence, key } = transaction;
-  const fields = policy.fields(fieldsOf(os, transaction, more));
+  const fields = fieldsOf(os, transaction, more);
   const factor = concat(random, bytes(sequence, 2), policy.sessionTail(kind, fields.terminalSequence));
-  const tac = os.currentDirectory.keys.find(({ role }) => role === 'tac')?.value ?? new Uint8Array(16);
+  const tac =
+    os.currentDirectory.keys.find(({ role, id }) => role === 'tac' && id === DTK)?.value ?? new Uint8Array(16);
   const used = policy.macKey(mac, {
     session: desSessionKey(key.value, factor),
     tac: tacKey(tac),
@@ -74,7 +77,8 @@ export function transactionMac(
 
 /** The record of the transaction log (N5: number, type, terminal, time, amounts); empty where none is written. */
 export function logRecord(os: CardOs, transaction: Transaction, more: Partial<Fields>): Uint8Array {
-  const fields = os.policy.fields(fieldsOf(os, transaction, more));
+  if (!os.policy.logs(transaction.kind)) return NO_BYTES;
+  const fields = os.policy.logged(fieldsOf(os, transaction, more));
   const three = concat(fields.amounts, new Uint8Array(12 - fields.amounts.length));
   return concat(...os.policy.logFields().map((name) => (name === 'amounts' ? three : fields[name])));
 }
