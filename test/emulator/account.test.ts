@@ -177,6 +177,14 @@ describe('the environment of the bank', () => {
     expect(send(os, '805A0006020009')).toBe('9406');
   });
 
+  test('stays open when MAC failures locked the other one', () => {
+    const os = makeCard({ ...FINANCIAL, parameters: { 'mac.lockCount': 3 } });
+    os.image.macFailures = 3;
+    expect(send(os, SSSE)).toBe('9303');
+    expect(send(os, PSE, BANK)).toMatch(/^61/);
+    expect(send(os, DF04)).toBe('9303');
+  });
+
   test('is not on a card without it', () => {
     expect(send(makeCard(), PSE)).toBe('6A82');
     expect(send(makeCard(), BANK)).toBe('6A82');

@@ -20,7 +20,8 @@ const WAYS: readonly (readonly [at: string, what: Bilingual, same: (a: Uint8Arra
   ],
 ];
 
-function rows(what: Parameters<Policy['matches']>[0]): readonly Row[] {
+/** Each way to compare too little, in one comparison. */
+export function comparisonRows(what: Parameters<Policy['matches']>[0]): readonly Row[] {
   return WAYS.map(([at, title, same]) => ({
     at: `${what}/${at}`,
     what: title,
@@ -34,8 +35,7 @@ function rows(what: Parameters<Policy['matches']>[0]): readonly Row[] {
 }
 
 export const COMPARISONS = decisionClass('comparison', 'cos-commands.md 2.7, 2.8, 6.2: the whole value is compared', [
-  ...rows('pin'),
-  ...rows('cryptogram'),
-  ...rows('mac'),
-  ...rows('transaction-mac'),
+  ...comparisonRows('pin'),
+  ...comparisonRows('cryptogram'),
+  ...comparisonRows('mac'),
 ]);

@@ -2,8 +2,11 @@ import { SW, word } from '../../os/status-word.ts';
 import type { DefectClass } from '../defect.ts';
 import { statusOf } from './decision-class.ts';
 
+/** Instruction and status words, by the name of a command. */
+export type Refusals = Readonly<Record<string, readonly [ins: number, words: readonly number[]]>>;
+
 /** What each command refuses with (cos-commands.md 2), as far as one fault at a time can bring it about. */
-const REFUSALS: Readonly<Record<string, readonly [ins: number, words: readonly number[]]>> = {
+const REFUSALS: Refusals = {
   SELECT: [0xa4, [SW.wrongLength, SW.fileNotFound, SW.wrongParameters]],
   'READ BINARY': [0xb0, [SW.incompatibleStructure, SW.securityStatus, SW.wrongOffset]],
   'UPDATE BINARY': [0xd6, [SW.securityStatus]],
@@ -19,10 +22,6 @@ const REFUSALS: Readonly<Record<string, readonly [ins: number, words: readonly n
   VERIFY: [0x20, [SW.wrongLength, SW.blocked, SW.wrongParameters]],
   'CHANGE PIN': [0x5e, [SW.blocked, SW.wrongData]],
   'PIN CHANGE/UNBLOCK': [0x24, [SW.securityStatus, SW.noChallenge, SW.macWrong]],
-  'GET BALANCE': [0x26, [SW.wrongParameters]],
-  INITIALIZE: [0x28, [SW.wrongLength, SW.securityStatus, SW.wrongParameters, SW.keyIndexUnknown]],
-  'CREDIT FOR LOAD': [0x2a, [SW.transactionMacWrong, SW.transactionOrder]],
-  'DEBIT FOR PURCHASE': [0x2c, [SW.transactionMacWrong, SW.transactionOrder]],
 };
 
 /** What stands instead: done, no diagnosis, and the neighbour that is mixed up with it most easily. */
@@ -46,24 +45,31 @@ const NEIGHBOUR: Readonly<Record<number, number>> = {
 };
 
 /** A command refuses rightly, and says something else. */
-export const STATUS_WORDS: DefectClass = {
-  id: 'status-word',
-  rule: 'must',
-  on: () =>
-    Object.entries(REFUSALS).flatMap(([name, [ins, words]]) =>
-      words.flatMap((from) =>
-        [...new Set([SW.done, 0x6f00, NEIGHBOUR[from] ?? SW.done])].map((to) => ({
-          id: `status-word/${name.replaceAll(/\W/g, '-')}/${hex(from)}/${hex(to)}`,
-          title: { zh: `${name}：以 ${hex(to)} 代替 ${hex(from)}`, en: `${name}: ${hex(to)} instead of ${hex(from)}` },
-          breaks: `cos-commands.md 3: ${name} refuses with ${hex(from)}`,
-          apply: ({ policy }) => {
-            policy.answer = (response, command) =>
-              command.ins === ins && statusOf(response) === from ? word(to) : response;
-          },
-        })),
+export function statusWordClass(id: string, refusals: Refusals): DefectClass {
+  return {
+    id,
+    rule: 'must',
+    on: () =>
+      Object.entries(refusals).flatMap(([name, [ins, words]]) =>
+        words.flatMap((from) =>
+          [...new Set([SW.done, 0x6f00, NEIGHBOUR[from] ?? SW.done])].map((to) => ({
+            id: `${id}/${name.replaceAll(/\W/g, '-')}/${hex(from)}/${hex(to)}`,
+            title: {
+              zh: `${name}：以 ${hex(to)} 代替 ${hex(from)}`,
+              en: `${name}: ${hex(to)} instead of ${hex(from)}`,
+            },
+            breaks: `cos-commands.md 3: ${name} refuses with ${hex(from)}`,
+            apply: ({ policy }) => {
+              policy.answer = (response, command) =>
+                command.ins === ins && statusOf(response) === from ? word(to) : response;
+            },
+          })),
+        ),
       ),
-    ),
-};
+  };
+}
+
+export const STATUS_WORDS = statusWordClass('status-word', REFUSALS);
 
 function hex(sw: number): string {
   return sw.toString(16).toUpperCase().padStart(4, '0');

@@ -2,7 +2,7 @@ import type { CommandApdu } from '../../os/command.ts';
 import { decisionClass, type Row } from './decision-class.ts';
 
 /** The card hears another command than the one that was sent: so it does not look at what was wrong in it. */
-function hears(
+export function hears(
   at: string,
   zh: string,
   en: string,
@@ -18,7 +18,8 @@ function hears(
   };
 }
 
-function cut(length: number): (command: CommandApdu) => Partial<CommandApdu> {
+/** Bytes beyond a length are not seen. */
+export function cut(length: number): (command: CommandApdu) => Partial<CommandApdu> {
   return ({ data, p3 }) => (data.length > length ? { data: data.subarray(0, length), p3: length } : { p3 });
 }
 
@@ -31,10 +32,6 @@ export const UNCHECKED = decisionClass('unchecked', 'cos-commands.md 2, 4: class
   hears('lc/VERIFY', 'VERIFY 不检查最大长度', 'length of VERIFY', 0x20, cut(6)),
   hears('lc/INTERNAL-AUTHENTICATE', '内部认证不检查长度', 'length of INTERNAL AUTHENTICATE', 0x88, cut(17)),
   hears('lc/EXTERNAL-AUTHENTICATE', '外部认证不检查长度', 'length of EXTERNAL AUTHENTICATE', 0x82, cut(17)),
-  hears('p2/GET-BALANCE', '余额查询不检查 P2', 'P2 of GET BALANCE', 0x26, ({ p2 }) => ({ p2: p2 > 3 ? 1 : p2 })),
-  hears('p1/INITIALIZE', '交易初始化不检查 P1', 'P1 of INITIALIZE', 0x28, ({ p1 }) => ({ p1: p1 > 1 ? 1 : p1 })),
-  hears('p2/INITIALIZE', '交易初始化不检查 P2', 'P2 of INITIALIZE', 0x28, () => ({ p2: 1 })),
-  hears('lc/INITIALIZE', '交易初始化不检查长度', 'length of INITIALIZE', 0x28, cut(19)),
   hears('cla/PIN-UNBLOCK', '解锁不要求 84 类', 'class of PIN CHANGE/UNBLOCK', 0x24, () => ({ cla: 0x84 })),
   hears('cla/SELECT', 'SELECT 不检查 CLA', 'class of SELECT', 0xa4, () => ({ cla: 0 })),
 ]);
