@@ -142,8 +142,11 @@ function decisionReason(run: JudgedRun): Bilingual {
     case 'conform': {
       const withheld = run.tests.filter((test) => test.withheld).length;
       const left = {
-        zh: withheld > 0 ? `另有 ${withheld} 项不可逆检测因样卡未声明可牺牲而未做。` : '',
-        en: withheld > 0 ? ` ${withheld} irreversible tests were withheld: the sample may not be sacrificed.` : '',
+        zh: withheld > 0 ? `另有 ${withheld} 项不可逆或记账的检测因样卡未声明可牺牲而未做。` : '',
+        en:
+          withheld > 0
+            ? ` ${withheld} irreversible or booking tests were withheld: the sample may not be sacrificed.`
+            : '',
       };
       return {
         zh: `所适用的 ${must.length} 项必须级检测全部实际执行并通过，运行记录完整。${left.zh}`,

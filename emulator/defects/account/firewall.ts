@@ -18,6 +18,13 @@ export const FIREWALL = decisionClass('firewall', 'LD/T 6001.2 firewall; cos-com
     decide: () => ({ ownPin: () => undefined }),
   },
   {
+    at: 'keys-shared',
+    what: { zh: '两个环境共用密钥', en: 'the keys of one environment serve the other' },
+    decide: () => ({
+      keyHolders: (addressed, all) => [addressed, ...all.filter(({ kind }) => kind === 'environment')],
+    }),
+  },
+  {
     at: 'files-open',
     what: { zh: '防火墙不保护金融侧文件', en: 'the files of the bank are open' },
     decide: (image) => {
