@@ -177,6 +177,16 @@ describe('the environment of the bank', () => {
     expect(send(os, '805A0006020009')).toBe('9406');
   });
 
+  test('commands of one do not serve the account of the other', () => {
+    const os = makeCard({ options: { financial: true, purse: true, offlineMedical: true } });
+    expect(send(os, SSSE, PIN, DF04, '805C000204')).toBe('6985');
+    expect(send(os, `805001020B0100000001${TERMINAL}`)).toBe('6985');
+    const debit = begin(os);
+    expect(send(os, debit.replace('B02C', '8054'))).toBe('6901');
+    expect(send(os, PSE, BANK, '0020000003975310', 'B026000104')).toBe('6985');
+    expect(send(os, `B02801011301${'0'.repeat(24)}${TERMINAL}`)).toBe('6985');
+  });
+
   test('stays open when MAC failures locked the other one', () => {
     const os = makeCard({ ...FINANCIAL, parameters: { 'mac.lockCount': 3 } });
     os.image.macFailures = 3;

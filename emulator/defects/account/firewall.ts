@@ -25,6 +25,14 @@ export const FIREWALL = decisionClass('firewall', 'LD/T 6001.2 firewall; cos-com
     }),
   },
   {
+    at: 'commands-shared',
+    what: {
+      zh: '电子钱包与医疗账户的命令混用',
+      en: 'commands of the purse serve the medical account, and the other way round',
+    },
+    decide: () => ({ serves: () => true }),
+  },
+  {
     at: 'files-open',
     what: { zh: '防火墙不保护金融侧文件', en: 'the files of the bank are open' },
     decide: (image) => {

@@ -21,6 +21,8 @@ export type Amounts = Pick<ImageAccount, 'loads' | 'purchases' | 'balance' | 'se
 export interface AccountPolicy {
   /** The PIN of an environment that has its own. */
   ownPin(environment: ImageDirectory): ImagePin | undefined;
+  /** Whether the commands of the medical account, or those of a purse, serve this account. */
+  serves(commands: ImageAccount['kind'], account: ImageAccount): boolean;
   endsTransaction(event: TransactionEnd): boolean;
   /** Whether the PIN was presented where a money command wants it. */
   mayUseAccount(command: 'balance' | 'load' | 'purchase', hasPin: boolean, needsPin: boolean): boolean;
@@ -77,6 +79,7 @@ function accountAfter(before: Amounts, { kind, amounts }: Transaction, year: num
 
 export const SOUND_ACCOUNT_POLICY: AccountPolicy = {
   ownPin: (environment) => environment.pin,
+  serves: (commands, account) => account.kind === commands,
   endsTransaction: () => true,
   mayUseAccount: (_, hasPin, needsPin) => hasPin || !needsPin,
   keyIndex: (asked) => asked,
