@@ -42,6 +42,8 @@ export interface Transaction {
 
 /** Identifier of the key of the TAC (card-structure.md 6.1). */
 const DTK = 0x00;
+/** EF08 of DF04; the application of a bank has none. */
+const TRANSACTION_LOG = 0xef08;
 const NO_BYTES = new Uint8Array(0);
 const LARGEST = 0xffff_ffff;
 
@@ -123,7 +125,7 @@ export function book(
   const { memory, policy, currentDirectory } = os;
   const { account } = transaction;
   const after = policy.accountAfter(account, transaction, yearOf(os, time));
-  const log = currentDirectory.files.find(({ fid }) => fid === 0xef08);
+  const log = currentDirectory.files.find(({ fid }) => fid === TRANSACTION_LOG);
   memory.atomically(() => {
     for (const name of ['balance', 'selfPaid', 'pooled', 'year', 'loads', 'purchases'] as const)
       if (after[name] !== account[name]) memory.write(account, name, after[name]);
