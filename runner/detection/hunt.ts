@@ -1,0 +1,100 @@
+import type { Defect } from '../../emulator/defects/defect.ts';
+import type { CompiledTest } from '../suite/plan.ts';
+import { CardRun } from './card-run.ts';
+import { type Hints, likelyFirst, needsFirst } from './order.ts';
+import type { Stage } from './stage.ts';
+
+/** A card that fails a test: which, and on what card. */
+export interface Kill {
+  readonly test: string;
+  readonly stage: string;
+}
+
+/** What the suites made of a defect. */
+export interface Hunt {
+  readonly defect: string;
+  /** The first test that failed; all of them when all were asked for. Empty: the defect survived. */
+  readonly kills: readonly Kill[];
+  /** Tests that came to no verdict on it, on the first card: it would not be called conforming, and not refused either. */
+  readonly open: readonly string[];
+  readonly apdus: number;
+}
+
+/** Failing this test says that the card does not conform. */
+export function decides(test: CompiledTest): boolean {
+  return test.level === 'must';
+}
+
+/** Looks for a defect on every card that can have it, until a test fails. */
+export function hunt(
+  id: string,
+  stages: readonly Stage[],
+  { hints, costs, all }: { hints: Hints; costs: readonly ReadonlyMap<string, number>[]; all: boolean },
+): Hunt {
+  let apdus = 0;
+  let open: readonly string[] | undefined;
+  const kills: Kill[] = [];
+  for (const [index, stage] of stages.entries()) {
+    const defect = stage.defects.get(id);
+    if (!defect) continue;
+    const tests = all ? stage.tests : likelyFirst(id, stage.tests, hints, costs[index] as ReadonlyMap<string, number>);
+    const tried = tryTests(stage, defect, tests, all);
+    apdus += tried.apdus;
+    open ??= tried.open;
+    kills.push(...tried.failed.map((test) => ({ test, stage: stage.name })));
+    if (kills.length > 0 && !all) break;
+  }
+  return { defect: id, kills, open: kills.length > 0 ? [] : (open ?? []), apdus };
+}
+
+/** Whether one test, with what it needs, fails on a card with this defect. */
+export function kills(test: CompiledTest, stage: Stage, defect: Defect): boolean {
+  return tryTests(stage, defect, withNeeded(test, stage), true).failed.includes(test.id);
+}
+
+function withNeeded(test: CompiledTest, { tests }: Stage): readonly CompiledTest[] {
+  const chosen = new Set([test.id]);
+  for (const id of chosen) for (const needed of tests.find((one) => one.id === id)?.needs ?? []) chosen.add(needed);
+  return needsFirst(tests.filter(({ id }) => chosen.has(id)));
+}
+
+function tryTests(
+  stage: Stage,
+  defect: Defect,
+  tests: readonly CompiledTest[],
+  all: boolean,
+): { failed: readonly string[]; open: readonly string[]; apdus: number } {
+  const run = new CardRun(stage, stage.make(defect));
+  const failed: string[] = [];
+  const open: string[] = [];
+  for (const test of tests) {
+    const { doubtful } = run;
+    const verdict = run.run(test);
+    if (verdict === undefined) {
+      open.push(test.id);
+      break;
+    }
+    if (!decides(test) || verdict === 'PASS') continue;
+    if (verdict === 'FAIL' && !doubtful) failed.push(test.id);
+    else open.push(test.id);
+    if (failed.length > 0 && !all) break;
+  }
+  return { failed, open, apdus: run.apdus };
+}
+
+/** What each test costs on the sound card, in APDUs, and the tests that do not pass it: then nothing that fails means anything. */
+export function soundness(stage: Stage): {
+  readonly cost: ReadonlyMap<string, number>;
+  readonly alarms: readonly string[];
+} {
+  const run = new CardRun(stage, stage.make());
+  const cost = new Map<string, number>();
+  const alarms: string[] = [];
+  for (const test of stage.tests) {
+    const before = run.apdus;
+    const verdict = run.run(test);
+    cost.set(test.id, run.apdus - before);
+    if (verdict !== 'PASS') alarms.push(`${test.id} ${verdict ?? 'ERROR'}`);
+  }
+  return { cost, alarms };
+}
