@@ -16,7 +16,7 @@ export interface Validation extends Share {
   /** ISO 8601 UTC. */
   readonly date: string;
   readonly profile: { readonly id: string; readonly hash: string };
-  /** SHA-256 of each suite and of the procedures, by path: of what decides a verdict. */
+  /** SHA-256 of each suite and register, by path. */
   readonly suites: Readonly<Record<string, string>>;
   /** The sound cards that every defect was tried on. */
   readonly cards: readonly string[];
@@ -32,10 +32,9 @@ export interface Validation extends Share {
 /** Where the record of the installed bench lies. */
 export const VALIDATION_FILE = join(ROOT, 'validation.json');
 
-/** Hashes of everything that decides a verdict. */
+/** Hashes of suites and registers, as the header of a record names them. */
 export function suiteHashes({ suites, registers }: FrozenSuites): Readonly<Record<string, string>> {
-  const procedures = registers['procedures.yaml'];
-  const files = [...suites, ...(procedures ? [procedures] : [])];
+  const files = [...suites, ...Object.values(registers)];
   return Object.fromEntries(files.map((file) => [file.path, frozenHash(file)]));
 }
 
@@ -68,7 +67,9 @@ export function parseValidation(file: string, text: string): Validation {
 }
 
 /** Whether a record speaks of exactly these suites. */
-export function speaksOf({ suites }: Validation, hashes: Readonly<Record<string, string>>): boolean {
-  const paths = Object.keys(hashes);
-  return paths.length === Object.keys(suites).length && paths.every((path) => suites[path] === hashes[path]);
+export function speaksOf(
+  { suites }: Validation,
+  used: readonly { readonly path: string; readonly hash: string }[],
+): boolean {
+  return used.length === Object.keys(suites).length && used.every(({ path, hash }) => suites[path] === hash);
 }
