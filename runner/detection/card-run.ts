@@ -30,9 +30,9 @@ export class CardRun {
     card.powerOn('cold');
   }
 
-  /** A test left the card otherwise than it found it: what fails from here on decides nothing (`judge/decision`). */
-  get doubtful(): boolean {
-    return this.#doubtful;
+  /** The card was lost, or a test left it otherwise than it found it: what fails from here on decides nothing. */
+  get spoilt(): boolean {
+    return this.#dead || this.#doubtful;
   }
 
   /** The verdict on a test; without one when the card was lost and the run ends here. */

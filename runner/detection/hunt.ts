@@ -58,28 +58,34 @@ function withNeeded(test: CompiledTest, { tests }: Stage): readonly CompiledTest
   return needsFirst(tests.filter(({ id }) => chosen.has(id)));
 }
 
+/**
+ * The tests one after the other on one card with the defect; a card that was lost, or left otherwise than it was found,
+ * gives way to a fresh one, as a second sample would: what a test finds does not depend on what came before it.
+ */
 function tryTests(
   stage: Stage,
   defect: Defect,
   tests: readonly CompiledTest[],
   all: boolean,
 ): { failed: readonly string[]; open: readonly string[]; apdus: number } {
-  const run = new CardRun(stage, stage.make(defect));
+  let run = new CardRun(stage, stage.make(defect));
+  let apdus = 0;
   const failed: string[] = [];
+  const unmet = new Set<string>();
   const open: string[] = [];
   for (const test of tests) {
-    const { doubtful } = run;
-    const verdict = run.run(test);
-    if (verdict === undefined) {
-      open.push(test.id);
-      break;
+    if (run.spoilt) {
+      apdus += run.apdus;
+      run = new CardRun(stage, stage.make(defect));
     }
-    if (!decides(test) || verdict === 'PASS') continue;
-    if (verdict === 'FAIL' && !doubtful) failed.push(test.id);
-    else open.push(test.id);
+    const verdict = test.needs.some((id) => unmet.has(id)) ? 'BLOCKED' : run.run(test);
+    if (verdict === 'PASS') continue;
+    unmet.add(test.id);
+    if (!decides(test)) continue;
+    (verdict === 'FAIL' ? failed : open).push(test.id);
     if (failed.length > 0 && !all) break;
   }
-  return { failed, open, apdus: run.apdus };
+  return { failed, open, apdus: apdus + run.apdus };
 }
 
 /** What each test costs on the sound card, in APDUs, and the tests that do not pass it: then nothing that fails means anything. */

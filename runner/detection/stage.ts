@@ -26,18 +26,27 @@ export interface Stage {
 /** @throws {Fault} the first mistake of the suites: with one, nothing that they say counts */
 export function prepareStage(variant: Variant): Stage {
   const inputs = inputsOf(variant);
-  const { profile, sample } = inputs;
   const prepared = preparePlan(inputs);
   const [fault] = prepared.faults;
   if (fault) throw fault;
-  const card = soundCard({ profile, ...sample, seed: DEMO_SEED });
+  return stageFor(variant.name, inputs, prepared, DEMO_SEED);
+}
+
+/** The stage of a card with that seed, for inputs whose plan is made. */
+export function stageFor(name: string, inputs: Inputs, prepared: Prepared, seed: number): Stage {
+  const { profile, sample } = inputs;
+  const card = soundCard({ profile, ...sample, seed });
+  let defects: Stage['defects'] | undefined;
   return {
-    name: variant.name,
+    name,
     inputs,
     prepared,
     tests: prepared.plan.tests.filter((test) => !test.notApplicable),
     keys: testRootKeySource({ seed: sample.tester.keys.seed, profile }),
-    defects: new Map(defectsOf(card).map((defect) => [defect.id, defect])),
+    get defects() {
+      defects ??= new Map(defectsOf(card).map((defect) => [defect.id, defect]));
+      return defects;
+    },
     make: (defect) => faultyCard(card, copyOf(card.image), defect ? [defect] : []),
   };
 }
