@@ -3,6 +3,7 @@ import { Fault } from '../../messages/fault.ts';
 import { checkFields, checkRecord } from '../../profile/element-check.ts';
 import type { Element, ElementaryFile } from '../../profile/model.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
+import { readingsOf } from '../element-paths.ts';
 import { text } from '../steps/step.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
@@ -50,6 +51,7 @@ function isAt({ record, repeat }: Element, number: number | undefined): boolean 
 function checkAnswer(machine: Machine, answer: Answer, path: string): readonly Finding[] {
   const { world } = machine;
   const { file, element } = targetOf(path, world);
+  machine.elements.push(...readingsOf(answer, file, element));
   const blank = world.selection(world.directory(file.directory).business) === 'reserved';
   const options = { blank, parameter: (name: string) => world.parameter(name) };
   const found = element
