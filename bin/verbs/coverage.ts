@@ -3,7 +3,7 @@ import { type Coverage, countsOf, coverageOf, type SectionId, type Status, type 
 import type { SeenRun } from '../../runner/coverage/seen.ts';
 import type { Bilingual, Language } from '../../runner/messages/bilingual.ts';
 import { readRecord } from '../../runner/record/reader.ts';
-import { installedSamples, loadRegisters } from '../../runner/session/coverage-inputs.ts';
+import { installedCards, loadRegisters } from '../../runner/session/coverage-inputs.ts';
 import { emulatedRun } from '../../runner/session/emulated-run.ts';
 import { seenInstalled } from './installed-inputs.ts';
 import { flag, languageIn, type Options } from './options.ts';
@@ -12,7 +12,7 @@ import { EXIT, paint, pick, say } from './terminal.ts';
 /** `cardbench coverage`: what the given records cover; without any, the samples are run on the emulator. */
 export async function run(records: readonly string[], options: Options): Promise<number> {
   const runs: SeenRun[] = records.map((file) => seenInstalled(readRecord(file)));
-  if (records.length === 0) for (const file of installedSamples()) runs.push(await emulatedRun(file));
+  if (records.length === 0) for (const { file, seed } of installedCards()) runs.push(await emulatedRun(file, seed));
   const coverage = coverageOf(runs, loadRegisters());
   if (flag(options, 'json')) say(JSON.stringify({ summary: summaryOf(coverage), ...coverage }));
   else printTable(coverage, languageIn(options), flag(options, 'all'));

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { referenceFaults } from '../../runner/coverage/references.ts';
+import { loadRegisters } from '../../runner/session/coverage-inputs.ts';
 import { loadInputs, ROOT } from '../../runner/session/installed.ts';
 import { budgetFaults } from '../../runner/suite/budget.ts';
 import { effectFaults } from '../../runner/suite/check/effects.ts';
@@ -11,11 +13,12 @@ import { EXIT, say } from './terminal.ts';
 export async function run(_args: readonly string[], options: Options): Promise<number> {
   const language = languageIn(options);
   const inputs = loadInputs(textOption(options, 'ics') ?? join(ROOT, 'samples', 'demo.yaml'));
-  const { plan, world, faults } = preparePlan(inputs);
+  const { plan, world, sources, faults } = preparePlan(inputs);
   const found = [
     ...faults,
     ...effectFaults(plan.tests, world),
     ...budgetFaults(plan.tests, world),
+    ...referenceFaults(loadRegisters(), sources),
     ...rowFaults(plan.tests, inputs.suites.registers['excluded.yaml']),
   ];
   if (flag(options, 'json')) {

@@ -108,7 +108,8 @@ export function answersTo(
   );
 }
 
-function isOpen(reference: string, open: ReadonlySet<string>): boolean {
+/** Whether a test or family belongs to what is still being built. */
+export function isOpen(reference: string, open: ReadonlySet<string>): boolean {
   return open.has(reference) || open.has(reference.slice(0, 5)) || open.has(reference.slice(0, 2));
 }
 
@@ -119,7 +120,9 @@ function elementSubjects(
 ): Subject[] {
   const profileOf = new Map(runs.map(({ judged, world }) => [judged.header.run, world.profile]));
   const byElement = grouped(readings, ({ run, path }) => [`${profileOf.get(run)?.id} ${path}`]);
-  return distinct([...profileOf.values()]).map(elementsOf).flat().map(({ id, name }) => {
+  // One that is run with several regions has the elements of all of them.
+  const wanted = new Map([...profileOf.values()].flatMap(elementsOf).map((element) => [element.id, element]));
+  return [...wanted.values()].map(({ id, name }) => {
     const all = byElement.get(id) ?? [];
     const filled = all.filter(({ blank }) => !blank);
     const tests = [...new Set(filled.map(({ test }) => test))];
@@ -128,11 +131,6 @@ function elementSubjects(
     const reason = status === 'tested' ? undefined : (excluded ?? (all.length > 0 ? BLANK : undefined));
     return { id, name, status, tests, events: filled.length, missing: [], ...(reason && { reason }) };
   });
-}
-
-/** Profiles by id; of one that was also run with a region, the elements of both. */
-function distinct(profiles: readonly Profile[]): readonly Profile[] {
-  return [...new Map(profiles.map((profile) => [`${profile.id}+${profile.region ?? ''}`, profile])).values()];
 }
 
 function elementsOf(profile: Profile): { id: string; name: Bilingual }[] {

@@ -1,4 +1,4 @@
-import { printAccess } from '../profile/access.ts';
+import { credentialsFor, printAccess } from '../profile/access.ts';
 import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/model.ts';
 import type { Scope } from './expression/expressions.ts';
 import type { World } from './world.ts';
@@ -26,6 +26,9 @@ export function directoryItem(world: World, directory: Directory): Scope {
     business: directory.business,
     selection: world.selection(directory.business),
     origin: directory.origin,
+    fids: directory.files.map(({ fid }) => fid),
+    sfis: directory.files.map(({ sfi }) => BigInt(sfi)),
+    room: directory.files.find(({ structure }) => structure === 'variable')?.path ?? '',
   };
 }
 
@@ -50,6 +53,9 @@ function makeFileItem(world: World, file: ElementaryFile): Scope {
     selection: world.selection(directory.business),
     read: printAccess(file.read),
     update: printAccess(file.update),
+    readers: credentialsFor(file.read),
+    updaters: credentialsFor(file.update),
+    tags: file.elements.flatMap(({ tag }) => tag ?? []),
     origin: file.origin,
   };
 }
@@ -79,6 +85,7 @@ function elementItem(file: ElementaryFile, element: Element, index: number): Sco
     repeat: BigInt(element.repeat),
     index: BigInt(index),
     personal: element.personal,
+    filled: element.filled ?? false,
     file: file.path,
     path: element.tag === undefined ? file.path : `${file.path}#${element.tag}${suffix}`,
     children: element.children.map((child) => ({
