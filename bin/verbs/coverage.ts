@@ -1,5 +1,12 @@
 import { padded } from '../../reports/terminal/paint.ts';
-import { type Coverage, countsOf, coverageOf, type SectionId, type Status, type Subject } from '../../runner/coverage/coverage.ts';
+import {
+  type Coverage,
+  countsOf,
+  coverageOf,
+  type SectionId,
+  type Status,
+  type Subject,
+} from '../../runner/coverage/coverage.ts';
 import type { SeenRun } from '../../runner/coverage/seen.ts';
 import type { Bilingual, Language } from '../../runner/messages/bilingual.ts';
 import { readRecord } from '../../runner/record/reader.ts';
@@ -49,7 +56,10 @@ function printTable({ runs, sections, stale }: Coverage, language: Language, all
   say(padded('', 28) + STATUSES.map((status) => padded(pick(STATUS[status], language), 12)).join(''));
   for (const section of sections) {
     const counts = countsOf(section);
-    say(padded(pick(SECTIONS[section.id], language), 28) + STATUSES.map((status) => padded(String(counts[status]), 12)).join(''));
+    say(
+      padded(pick(SECTIONS[section.id], language), 28) +
+        STATUSES.map((status) => padded(String(counts[status]), 12)).join(''),
+    );
   }
   for (const { id, subjects } of sections) {
     const listed = subjects.filter(({ status }) => all || status === 'untested');
@@ -65,7 +75,9 @@ function line({ id, name, status, tests, events, missing, reason }: Subject, lan
   const zh = language === 'zh';
   const shown = [
     ...(name ? [pick(name, language)] : []),
-    ...(tests.length > 0 ? [zh ? `${tests.length} 项检测，${events} 次交换` : `${tests.length} tests, ${events} exchanges`] : []),
+    ...(tests.length > 0
+      ? [zh ? `${tests.length} 项检测，${events} 次交换` : `${tests.length} tests, ${events} exchanges`]
+      : []),
     ...(missing.length > 0 ? [`${zh ? '缺' : 'missing'} ${missing.join(' ')}`] : []),
     ...(reason ? [pick(reason, language)] : []),
   ];

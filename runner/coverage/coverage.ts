@@ -87,10 +87,17 @@ function groupSubject(group: Registers['groups'][number], all: readonly Seen[], 
 
 /** A requirement or item is tested when each test or family that it names was seen to decide. */
 function wantedSubject(wanted: Wanted, all: readonly Seen[], open: ReadonlySet<string>): Subject {
-  const of = wanted.tests.map((reference) => ({ reference, seen: all.filter(({ test }) => answersTo(test, reference)) }));
+  const of = wanted.tests.map((reference) => ({
+    reference,
+    seen: all.filter(({ test }) => answersTo(test, reference)),
+  }));
   const missing = of.filter(({ seen }) => !seen.some(({ decided }) => decided)).map(({ reference }) => reference);
   const unfinished = missing.length > 0 && missing.every((reference) => isOpen(reference, open));
-  const whole = subject(wanted, of.flatMap(({ seen }) => seen), unfinished);
+  const whole = subject(
+    wanted,
+    of.flatMap(({ seen }) => seen),
+    unfinished,
+  );
   if (wanted.tests.length === 0 || missing.length === 0) return whole;
   return { ...whole, status: unfinished ? 'unfinished' : 'untested', missing };
 }
@@ -153,8 +160,7 @@ function subject(
   unfinished: boolean,
 ): Subject {
   const decided = seen.filter((one) => one.decided);
-  const status: Status =
-    decided.length > 0 ? 'tested' : excluded ? 'excluded' : unfinished ? 'unfinished' : 'untested';
+  const status: Status = decided.length > 0 ? 'tested' : excluded ? 'excluded' : unfinished ? 'unfinished' : 'untested';
   const reason = excluded ?? (status === 'tested' ? undefined : seen.find((one) => one.reason)?.reason);
   return {
     id,
@@ -174,7 +180,9 @@ function staleEntries(sections: readonly Section[], registers: Registers): strin
     [...subjects.values()].some(
       ({ id, status, missing }) =>
         status === 'unfinished' &&
-        (id === entry || (entry.length === 2 && id.startsWith(`${entry}-`)) || missing.some((one) => one.startsWith(entry))),
+        (id === entry ||
+          (entry.length === 2 && id.startsWith(`${entry}-`)) ||
+          missing.some((one) => one.startsWith(entry))),
     );
   const tested = (id: string): boolean => subjects.get(id)?.status !== 'excluded';
   return [

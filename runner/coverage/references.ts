@@ -7,8 +7,8 @@ import type { Registers, Wanted } from './registers.ts';
 
 /** Requirements of kind T: those that a test of a card can show. */
 const REQUIREMENTS: readonly number[] = [
-  2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 15, 16, 20, 21, 23, 25, 26, 27, 29, 30, 32, 33, 34, 35, 37, 38, 39, 41, 43, 44, 46,
-  48, 51, 53, 55, 56, 66, 67, 68, 69, 83, 95, 96,
+  2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 15, 16, 20, 21, 23, 25, 26, 27, 29, 30, 32, 33, 34, 35, 37, 38, 39, 41, 43, 44,
+  46, 48, 51, 53, 55, 56, 66, 67, 68, 69, 83, 95, 96,
 ];
 const ITEMS = 27;
 
@@ -20,7 +20,13 @@ export function referenceFaults(registers: Registers, suites: readonly SuiteSour
   const items = Array.from({ length: ITEMS }, (_, index) => `T${index + 1}`);
   const { files, requirements } = registers;
   return [
-    ...listFaults(files.requirements, 'requirements', requirements, REQUIREMENTS.map((number) => `R${number}`), exists),
+    ...listFaults(
+      files.requirements,
+      'requirements',
+      requirements,
+      REQUIREMENTS.map((number) => `R${number}`),
+      exists,
+    ),
     ...listFaults(files['submission-items'], 'items', registers.items, items, exists),
   ];
 }

@@ -166,7 +166,10 @@ export const SUITE_MESSAGES = {
   COVERAGE_REFERENCE: {
     zh: '{id} 引用了不存在的检测项或类别 {reference}',
     en: '{id} refers to a test or family that does not exist: {reference}',
-    hint: { zh: '核对编号；建设中的类别写在 suites/unfinished.yaml', en: 'look at the id; families being built stand in suites/unfinished.yaml' },
+    hint: {
+      zh: '核对编号；建设中的类别写在 suites/unfinished.yaml',
+      en: 'look at the id; families being built stand in suites/unfinished.yaml',
+    },
   },
   COVERAGE_MISSING: {
     zh: '{register} 中缺少 {id}',

@@ -28,7 +28,17 @@ export async function emulatedRun(sampleFile: string, seed: number = DEMO_SEED):
     const file = join(folder, `${sample.statement.sample.id}.run.ndjson`);
     const keys = testRootKeySource({ seed: sample.tester.keys.seed, profile });
     const bench = benchIdentity();
-    await runPlan({ inputs, prepared, card, keys, selection: {}, file, mode: 'self-test', bench, now: () => new Date() });
+    await runPlan({
+      inputs,
+      prepared,
+      card,
+      keys,
+      selection: {},
+      file,
+      mode: 'self-test',
+      bench,
+      now: () => new Date(),
+    });
     return { ...prepared, judged: judge(prepared.plan, prepared.world, readRecord(file)) };
   } finally {
     await card.close();

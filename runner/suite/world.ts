@@ -83,7 +83,10 @@ export class World {
     return (
       items.find((item) => item.path === path) ??
       items.find((item) => item.tag === tag) ??
-      unknown(path, items.map((item) => String(item.path)))
+      unknown(
+        path,
+        items.map((item) => String(item.path)),
+      )
     );
   }
 
