@@ -24,7 +24,7 @@ export function declaresChange(test: CompiledTest): boolean {
 export function filesOf(test: CompiledTest, world: World): ReadonlySet<string> {
   const scope = { ...world.constants(), ...test.scope };
   const used = effectsOf([...test.given, ...test.steps, ...test.restore], world, scope).flatMap((effect) =>
-    effect.kind === 'try' ? [] : [effect.file],
+    'file' in effect ? [effect.file] : [],
   );
   return new Set([...test.writes, ...used, ...Object.values(test.scope).flatMap(pathIn)]);
 }

@@ -53,8 +53,8 @@ function makeFileItem(world: World, file: ElementaryFile): Scope {
     selection: world.selection(directory.business),
     read: printAccess(file.read),
     update: printAccess(file.update),
-    readers: credentialsFor(file.read),
-    updaters: credentialsFor(file.update),
+    readWith: credentialsFor(file.read),
+    updateWith: credentialsFor(file.update),
     tags: file.elements.flatMap(({ tag }) => tag ?? []),
     origin: file.origin,
   };

@@ -1,10 +1,9 @@
 import type { ResetKind } from '../../card/card.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
+import type { Cost } from '../counters.ts';
 
 /** A try that a command makes on a counter, and whether the suite expects it to succeed. */
-export interface Attempt {
-  /** `pin`, or the name of a key. */
-  readonly counter: string;
+export interface Attempt extends Cost {
   readonly expected: 'success' | 'failure';
 }
 

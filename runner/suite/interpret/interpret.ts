@@ -36,7 +36,7 @@ type Phase = 'given' | 'steps' | 'restore';
  * after it may have been changed is asked for again, by a cold reset, until it was put back: whoever answers gives up.
  */
 export function* interpret(test: CompiledTest, world: World, trial = new Trial(test)): Asking<Outcome> {
-  const machine = new Machine(world, test.scope, test.raw);
+  const machine = new Machine(world, test.scope, test.raw, test.id);
   trial.begin(machine);
   let result = yield* phase(machine, 'given', function* () {
     yield* machine.reset(test.fresh);

@@ -7,6 +7,7 @@ import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
 import { changesCard } from '../changes.ts';
+import { costOf, type Place, placeAfter } from '../counters.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
 import { readAtr } from './atr-reading.ts';
@@ -86,17 +87,23 @@ export class Machine {
   step = 0;
   atr: Atr | undefined;
   #directory: string | undefined;
+  /** What is current on the card, by the bytes that went out: a command that costs a try costs it there. */
+  #place: Place;
   /** The directory that was current last: what restores a card after a reset begins there. */
   home: string | undefined;
   answer: Answer | undefined;
+  /** Counts the wrong values of the test, from a number that its id gives. */
+  #turns: number;
   /** A command was sent that may have changed the non-volatile memory of the card. */
   touched = false;
   /** Puts back what a step is changing; a step that comes to its end takes it away again. */
   undo: (() => Asking<void>) | undefined;
 
-  constructor(world: World, scope: Scope, raw: boolean) {
+  /** @param id of the test: where wrong values are wrong follows from it. */
+  constructor(world: World, scope: Scope, raw: boolean, id = '') {
     this.world = world;
     this.raw = raw;
+    this.#turns = [...id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 0xffff, 0);
     this.scope = { ...world.constants(), ...scope };
   }
 
@@ -115,12 +122,15 @@ export class Machine {
     const { atr, scope } = readAtr(this.world, reply.bytes);
     this.atr = atr;
     this.directory = undefined;
+    this.#place = 'MF';
     this.#remember({ data: reply.bytes, sw: 0x9000, us: reply.us, event: reply.event });
     this.scope.atr = scope;
   }
 
   /** Sends a command; in `auto` mode 61xx and 6Cxx are followed (ISO/IEC 7816-3 12.2). */
-  *exchange(command: Uint8Array, attempt?: Attempt): Asking<Answer> {
+  *exchange(command: Uint8Array, expected: Attempt['expected'] = 'success'): Asking<Answer> {
+    const cost = costOf(command, this.#place, this.world);
+    const attempt = cost && { ...cost, expected };
     this.touched ||= changesCard(command, attempt);
     let sent = command;
     let reply = expectBytes(yield { kind: 'apdu', command: sent, ...(attempt && { attempt }) });
@@ -142,6 +152,7 @@ export class Machine {
       event: reply.event,
     };
     this.#remember(answer);
+    if (answer.sw === 0x9000 || answer.sw >> 8 === 0x61) this.#place = placeAfter(command, this.#place, this.world);
     return answer;
   }
 
@@ -167,6 +178,14 @@ export class Machine {
 
   set(name: string, value: Value): void {
     this.scope[name] = value;
+  }
+
+  /**
+   * Where the next wrong value is wrong, of so many places: another one in each test and at each time, so that a card
+   * which compares only a part of a value meets one that is right there. Follows from the test alone.
+   */
+  wrongAt(places: number): number {
+    return this.#turns++ % places;
   }
 
   /** Names the arguments of a procedure for as long as it runs; what it captures stays. */
