@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { DRAFT } from '../../runner/judge/certifiable.ts';
 import type { ReportModel } from '../model.ts';
 import { SELF_DECLARED } from '../words.ts';
 import { viewOf } from './view.ts';
@@ -12,7 +13,12 @@ const CSP = "default-src 'none'; style-src 'unsafe-inline'";
 export function pageHtml(model: ReportModel): string {
   const body = template()(viewOf(model));
   const title = Handlebars.escapeExpression(`${model.cover.title.zh} ${model.cover.number}`);
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${CSP}"><title>${title}</title><style>${styles()}</style></head><body>${body}</body></html>`;
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${CSP}"><title>${title}</title><style>${styles()}</style></head><body>${watermark(model)}${body}</body></html>`;
+}
+
+/** Stands across every page: what is fixed is printed on each. */
+function watermark({ cover }: ReportModel): string {
+  return cover.draft ? `<div class="draft" aria-hidden="true">草案 DRAFT</div>` : '';
 }
 
 /** Report number on every page, and on those of a self-test what the paper is not. */
@@ -25,9 +31,8 @@ export function headerHtml({ cover }: ReportModel): string {
 }
 
 export function footerHtml({ cover }: ReportModel): string {
-  const left = cover.selfDeclared
-    ? `<span style="color:#a01c1c">${SELF_DECLARED.zh} / ${SELF_DECLARED.en}</span>`
-    : '<span></span>';
+  const said = cover.draft ? DRAFT : cover.selfDeclared ? SELF_DECLARED : undefined;
+  const left = said ? `<span style="color:#a01c1c">${said.zh} / ${said.en}</span>` : '<span></span>';
   const page = '<span class="pageNumber"></span>';
   const pages = '<span class="totalPages"></span>';
   return strip('', `${left}<span>第 ${page} 页 共 ${pages} 页 · Page ${page} of ${pages}</span>`);

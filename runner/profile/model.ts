@@ -173,7 +173,12 @@ export interface Profile {
   readonly zh: string;
   readonly en: string;
   readonly generation: string;
+  /** A draft is what is known before the standard is at hand: nothing that it says can end in a certificate. */
   readonly status: 'national' | 'draft';
+  /** Personal and employer card are two products (R2, R7): each has suites of its own. */
+  readonly product: 'personal' | 'employer';
+  /** Whether the registration centre has assigned application and issuer identifiers (R54). */
+  readonly identifiers: 'registered' | 'pending';
   /** Id of the region overlay, if one was laid over. */
   readonly region?: string;
   /** SHA-256 over the frozen files in order, lower-case hex. */
