@@ -44,7 +44,7 @@ export function testsSeen({ plan, judged }: SeenRun): readonly Seen[] {
   return plan.tests.map((test) => {
     const verdict = verdicts.get(test.id);
     const events = verdict ? exchangesOf(judged, verdict) : 0;
-    const decided = sound && events > 0 && (verdict?.verdict === 'PASS' || verdict?.verdict === 'FAIL');
+    const decided = sound && events > 0 && verdict?.rederived === true && /^(PASS|FAIL)$/.test(verdict.verdict);
     const reason = test.notApplicable ?? verdict?.reason?.text;
     return { run: judged.header.run, test, decided, events, ...(!decided && reason && { reason }) };
   });
@@ -55,7 +55,7 @@ export function elementsSeen({ world, judged }: SeenRun, seen: readonly Seen[]):
   const { evidence } = gatherEvidence(judged.events, new Set(seen.map(({ test }) => test.id)));
   return seen.flatMap(({ run, test, decided }) => {
     const stands = evidence.get(test.id);
-    if (!decided || !stands || stands.masked) return [];
+    if (!decided || !stands) return [];
     const trial = new Trial(test);
     replay(interpret(test, world, trial), judged.events, stands.last);
     return trial.elements.map((reading) => ({ ...reading, run, test: test.id }));
