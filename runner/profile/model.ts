@@ -105,6 +105,8 @@ export interface Directory extends Sourced {
   readonly business: string;
   readonly files: readonly ElementaryFile[];
   readonly origin: string;
+  /** Indicators of another field than labour (R30): whose they are, and the number that admitted them. */
+  readonly foreign?: { readonly owner: string; readonly approval: string };
 }
 
 /** What a region can choose to put on the card (R32, R33). `mandatory` can not be declared `never`. */

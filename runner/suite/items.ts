@@ -28,6 +28,10 @@ export function directoryItem(world: World, directory: Directory): Scope {
     origin: directory.origin,
     fids: directory.files.map(({ fid }) => fid),
     sfis: directory.files.map(({ sfi }) => BigInt(sfi)),
+    foreign: directory.foreign !== undefined,
+    keys: world.profile.keys
+      .filter((key) => key.directory === directory.name && key.kind === 'external')
+      .map(({ name }) => name),
     room: directory.files.find(({ structure }) => structure === 'variable')?.path ?? '',
   };
 }

@@ -102,6 +102,7 @@ export class World {
       celFunc('param', [STRING], DYN, (name) => whole(this.parameter(name)) as never),
       celFunc('option', [STRING], BOOL, (name) => this.statement.options[name] ?? false),
       celFunc('stated', [STRING], STRING, (item) => this.#stated(item)),
+      celFunc('hasForeign', [], BOOL, () => this.selectedDirectories.some(({ foreign }) => foreign)),
       celFunc('region', [], STRING, () => this.profile.region ?? ''),
       celFunc('selected', [STRING], BOOL, (name) => this.selection(name) !== 'never'),
       celFunc('selection', [STRING], STRING, (name) => this.selection(name)),
