@@ -8,7 +8,7 @@ import { suggestionFor } from '../yaml/suggest.ts';
 import { isPermitted, parameterValue, printPermitted } from './build-tables.ts';
 import { isRegion } from './codings/provinces.ts';
 import type { ParameterValue, Profile } from './model.ts';
-import { below, type Entry, type Origins, optionalText, textOf, top } from './origins.ts';
+import { below, type Entry, type Origins, optionalText, textOf, textsOf, top } from './origins.ts';
 import type { Sample, Selection, Statement } from './statement.ts';
 
 /** A sample with everything that is wrong with it; absent where its file can not be read at all. */
@@ -63,6 +63,7 @@ export function checkSample(path: string, text: string, profile?: Profile): Chec
         pin: textOf(tester, 'pin'),
         ...optionalText(tester, 'paymentPin'),
         city: textOf(tester, 'city'),
+        ...('chipMakers' in tester.raw && { chipMakers: textsOf(tester, 'chipMakers') }),
         keys: { source: 'test-roots', seed: textOf(below(tester, 'keys'), 'seed') },
       },
       hash: createHash('sha256').update(text).digest('hex'),
