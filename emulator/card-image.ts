@@ -1,5 +1,7 @@
 import { hex, unhex } from '../runner/iso7816/hex.ts';
 import type { Access } from '../runner/profile/model.ts';
+import type { Block } from './os/protection/policy.ts';
+import type { Mode } from './os/protection/secure-messaging.ts';
 
 /** One key of one version as the card holds it: already diversified to the card (cos-commands.md 8.1). */
 export interface ImageKey {
@@ -29,6 +31,8 @@ export interface ImageFile {
   readonly capacity: number;
   /** Transparent files: the contents; empty otherwise. */
   data: Uint8Array;
+  /** Line protection, a property of the file (cos-commands.md 6.1); absent = plain. */
+  readonly protection?: { readonly read: Mode; readonly update: Mode };
 }
 
 export interface ImageDirectory {
@@ -40,6 +44,11 @@ export interface ImageDirectory {
   readonly dfName: Uint8Array;
   files: ImageFile[];
   readonly keys: ImageKey[];
+  /** Absent = normal (cos-commands.md 2.11). */
+  block?: Block | undefined;
+  /** Failed UNBLOCKs, and wrong MACs under the key of this application, in a row. */
+  unblockFailures?: number;
+  macFailures?: number;
 }
 
 export interface ImagePin {
@@ -58,7 +67,12 @@ export interface CardImage {
   readonly directories: ImageDirectory[];
   /** The one PIN of the social-security environment. */
   readonly pin: ImagePin;
-  /** MAC failures in a row of the maintenance commands (cos-commands.md 5). */
+  /**
+   * blank: only a transport key; initialised: structure and keys are being set up; personalised: closed by END; inUse:
+   * was switched on since; blocked: CARD BLOCK (cos-commands.md 5, card life).
+   */
+  life: 'blank' | 'initialised' | 'personalised' | 'inUse' | 'blocked';
+  /** MAC failures in a row under the key of the environment (cos-commands.md 5). */
   macFailures: number;
 }
 

@@ -1,7 +1,8 @@
 import { type CardImage, decodeImage, encodeImage, type ImageDirectory, type ImageFile } from '../card-image.ts';
-import { readCommand } from './command.ts';
+import { type CommandApdu, type CosCommand, readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
 import { Memory } from './memory.ts';
+import { blockRefusal } from './protection/blocking.ts';
 import { type ChallengeEnd, type Policy, SOUND_POLICY } from './policy.ts';
 import { SecurityStatus } from './security-status.ts';
 import { type Parameters, type Settings, settingsOf } from './settings.ts';
@@ -115,18 +116,23 @@ export class CardOs {
     this.#le = command.le;
     if (ins !== GET_RESPONSE || cla !== 0) this.#pending = NOTHING;
     this.#challengeIsFresh = false;
-    const found = COMMANDS.find(cla, ins, this.settings);
-    const response =
-      typeof found === 'number'
-        ? word(found)
-        : this.lockedForGood && this.currentDirectory.kind !== 'mf' && found.ins !== SELECT
-          ? word(SW.lockedForGood)
-          : lengthFits(found.direction, command.p3, command.data.length)
-            ? found.execute(this, command)
-            : word(SW.wrongLength);
+    const found = this.policy.cardBlocked(this.image, this.currentDirectory)
+      ? SW.notSupported
+      : COMMANDS.find(cla, ins, this.settings);
+    const refused = typeof found === 'number' ? found : this.#refusal(found, command);
+    const response = refused === 0 ? (found as CosCommand).execute(this, command) : word(refused);
     // With the strict life a challenge serves the command right after it and nothing later (cos-commands.md 2.5).
     if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#endChallenge('next-command');
     return response;
+  }
+
+  /** Why a command is refused before it is looked at: a lock or block, then its length; 0 = it is not. */
+  #refusal(found: CosCommand, { cla, p3, data }: CommandApdu): number {
+    if (this.lockedForGood && this.currentDirectory.kind !== 'mf' && found.ins !== SELECT) return SW.lockedForGood;
+    const blocked = blockRefusal(this, found);
+    if (blocked !== 0) return blocked;
+    // With secure messaging a command that reads brings a MAC: it says itself what is missing.
+    return cla === 0x04 || lengthFits(found.direction, p3, data.length) ? 0 : SW.wrongLength;
   }
 
   /** The environment that the current directory is or belongs to; `undefined` in the MF. */

@@ -25,7 +25,7 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
   };
   let before: ApduEvent | undefined;
   const events = record.events.map((event): RunEvent => {
-    if (event.type === 'crypto' && event.op.startsWith('maintenance-')) return maskMaintenance(event);
+    if (event.type === 'crypto' && /^(maintenance|static)-/.test(event.op)) return maskMaintenance(event);
     if (event.type !== 'apdu') return event;
     // GET RESPONSE brings what the command before it announced.
     const source = byteAt(event.c, 1) === GET_RESPONSE ? (before ?? event) : event;

@@ -1,11 +1,20 @@
 import type { CryptoRequest } from '../../keys/source.ts';
 import { Fault } from '../../messages/fault.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
-import { bytesOf, keyName } from '../template/placeholders.ts';
+import { keyName } from '../template/line-protection.ts';
+import { bytesOf } from '../template/placeholders.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { field, type StepKind, text } from './step.ts';
 
-const OPERATIONS: readonly string[] = ['external', 'internal', 'maintenance-mac', 'maintenance-encrypt', 'card-code'];
+const OPERATIONS: readonly string[] = [
+  'external',
+  'internal',
+  'maintenance-mac',
+  'maintenance-encrypt',
+  'static-mac',
+  'static-encrypt',
+  'card-code',
+];
 
 /** `crypto: {op: internal, key: IRK, input: "{factor}{source}", as: result}`: asks the key source and names the result. */
 export const crypto: StepKind = {

@@ -4,6 +4,7 @@ import type { Answer, Machine } from '../interpret/machine.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { enter } from './commands.ts';
+import { updateCommand } from './line.ts';
 import { locate } from './read.ts';
 import { field, type StepKind, text } from './step.ts';
 
@@ -33,12 +34,13 @@ export const update: StepKind = {
 /** Writes whole records (tag and length included), a record of a cyclic file (P2 mode 3), or transparent contents. */
 export function* writePath(machine: Machine, path: string, bytes: Uint8Array, offset = 0): Asking<Answer> {
   const { directory, sfi, record } = locate(machine.world, path);
-  const cyclic = machine.world.reference(path).file.structure === 'cyclic';
+  const { file } = machine.world.reference(path);
   yield* enter(machine, directory);
-  const header = cyclic
+  const header =
+    file.structure === 'cyclic'
     ? [0x00, 0xdc, 0x00, (sfi << 3) | 3]
     : record
       ? [0x00, 0xdc, record.p1, (sfi << 3) | record.mode]
       : [0x00, 0xd6, 0x80 | sfi, offset];
-  return yield* machine.exchange(concat(Uint8Array.from([...header, bytes.length]), bytes));
+  return yield* machine.exchange(yield* updateCommand(machine, file, header, bytes));
 }
