@@ -2,8 +2,8 @@ import { type CardImage, decodeImage, encodeImage, type ImageDirectory, type Ima
 import { type CommandApdu, type CosCommand, readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
 import { Memory } from './memory.ts';
-import { blockRefusal } from './protection/blocking.ts';
 import { type ChallengeEnd, type Policy, SOUND_POLICY } from './policy.ts';
+import { blockRefusal } from './protection/blocking.ts';
 import { SecurityStatus } from './security-status.ts';
 import { type Parameters, type Settings, settingsOf } from './settings.ts';
 import { answer, SW, word } from './status-word.ts';

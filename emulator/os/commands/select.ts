@@ -20,7 +20,9 @@ function enter(os: CardOs, target: ImageDirectory | undefined): Uint8Array {
   os.currentFile = undefined;
   os.currentRecord = 0;
   const information = os.announce(os.policy.controlInformation(target, os.settings));
-  return blocked === 0 ? information : answer(os.settings.protocol === 'T=0' ? NOTHING : information.subarray(0, -2), blocked);
+  return blocked === 0
+    ? information
+    : answer(os.settings.protocol === 'T=0' ? NOTHING : information.subarray(0, -2), blocked);
 }
 
 function forget({ policy, settings, status, currentDirectory }: CardOs, target: ImageDirectory): void {

@@ -38,9 +38,9 @@ export function* writePath(machine: Machine, path: string, bytes: Uint8Array, of
   yield* enter(machine, directory);
   const header =
     file.structure === 'cyclic'
-    ? [0x00, 0xdc, 0x00, (sfi << 3) | 3]
-    : record
-      ? [0x00, 0xdc, record.p1, (sfi << 3) | record.mode]
-      : [0x00, 0xd6, 0x80 | sfi, offset];
+      ? [0x00, 0xdc, 0x00, (sfi << 3) | 3]
+      : record
+        ? [0x00, 0xdc, record.p1, (sfi << 3) | record.mode]
+        : [0x00, 0xd6, 0x80 | sfi, offset];
   return yield* machine.exchange(yield* updateCommand(machine, file, header, bytes));
 }

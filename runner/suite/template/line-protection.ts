@@ -37,7 +37,8 @@ export function optionsOf(words: readonly string[]): ReadonlyMap<string, string>
     words.map((word) => {
       const at = word.indexOf('=');
       const name = word.slice(0, at);
-      if (!MAC_OPTIONS.has(name)) throw new Fault('TEMPLATE_SYNTAX', { template: word, reason: '{mac KEY option=value}' });
+      if (!MAC_OPTIONS.has(name))
+        throw new Fault('TEMPLATE_SYNTAX', { template: word, reason: '{mac KEY option=value}' });
       return [name, word.slice(at + 1)] as const;
     }),
   );
