@@ -20,7 +20,7 @@ export function blockRefusal(os: CardOs, { cla, ins }: CosCommand): number {
   const block = blockAt(os, os.currentDirectory);
   if (block === undefined || ALWAYS.has(ins)) return 0;
   const { settings } = os;
-  if (ins === GET_CHALLENGE && cla === 0 && settings.challengeWhileBlocked) return 0;
+  if (ins === GET_CHALLENGE && cla === 0) return settings.challengeWhileBlocked ? 0 : SW.notSupported;
   return block === 'permanent' ? settings.permanentAccess : settings.blockedAccess;
 }
 
