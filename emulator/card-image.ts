@@ -51,8 +51,8 @@ export interface ImageDirectory {
   macFailures?: number;
 }
 
+/** A secret with a counter: a PIN in packed BCD, a transport key. */
 export interface ImagePin {
-  /** Packed BCD. */
   value: Uint8Array;
   readonly limit: number;
   tries: number;
@@ -72,6 +72,8 @@ export interface CardImage {
    * was switched on since; blocked: CARD BLOCK (cos-commands.md 5, card life).
    */
   life: 'blank' | 'initialised' | 'personalised' | 'inUse' | 'blocked';
+  /** Transport key, gone after END (cos-commands.md 5, 8.6). */
+  transport?: ImagePin | undefined;
   /** MAC failures in a row under the key of the environment (cos-commands.md 5). */
   macFailures: number;
 }

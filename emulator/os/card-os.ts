@@ -12,6 +12,8 @@ export interface CardOsOptions {
   readonly parameters: Parameters;
   /** Decisions that differ from a sound card's. */
   readonly policy?: Partial<Policy>;
+  /** Commands of the vendor that are alive until END (cos-commands.md 8.6). */
+  readonly initialisation?: readonly CosCommand[];
 }
 
 const GET_RESPONSE = 0xc0;
@@ -28,6 +30,7 @@ export class CardOs {
   readonly image: CardImage;
   readonly settings: Settings;
   readonly policy: Policy;
+  readonly #initialisation: readonly CosCommand[];
   /** The MF: current after a reset. */
   readonly mf: ImageDirectory;
 
@@ -59,6 +62,7 @@ export class CardOs {
     this.settings = settingsOf(options.parameters);
     this.policy = { ...SOUND_POLICY, ...options.policy };
     this.mf = mf;
+    this.#initialisation = options.initialisation ?? [];
     this.currentDirectory = mf;
   }
 
@@ -82,6 +86,7 @@ export class CardOs {
     this.#endChallenge('reset');
     this.#powered = true;
     this.#reset = kind;
+    if (this.image.life === 'personalised') this.memory.write(this.image, 'life', 'inUse');
     this.policy.atPowerOn(this.image);
     return this.answerToReset.slice();
   }
@@ -118,12 +123,17 @@ export class CardOs {
     this.#challengeIsFresh = false;
     const found = this.policy.cardBlocked(this.image, this.currentDirectory)
       ? SW.notSupported
-      : COMMANDS.find(cla, ins, this.settings);
+      : (this.#ofInitialisation(cla, ins) ?? COMMANDS.find(cla, ins, this.settings));
     const refused = typeof found === 'number' ? found : this.#refusal(found, command);
     const response = refused === 0 ? (found as CosCommand).execute(this, command) : word(refused);
     // With the strict life a challenge serves the command right after it and nothing later (cos-commands.md 2.5).
     if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#endChallenge('next-command');
     return response;
+  }
+
+  #ofInitialisation(cla: number, ins: number): CosCommand | undefined {
+    if (this.#initialisation.length === 0 || !this.policy.mayInitialise(this.image.life)) return undefined;
+    return this.#initialisation.find((command) => command.cla === cla && command.ins === ins);
   }
 
   /** Why a command is refused before it is looked at: a lock or block, then its length; 0 = it is not. */

@@ -40,6 +40,9 @@ export interface ProtectionPolicy {
   lifeAfterCardBlock(): CardImage['life'];
   /** Whether the whole card refuses everything. */
   cardBlocked(image: CardImage, current: ImageDirectory): boolean;
+  /** What END leaves of the transport key, and the state that it brings the card into. */
+  transportAfterEnd(image: CardImage): CardImage['transport'];
+  lifeAfterEnd(): CardImage['life'];
   /** Whether the commands of initialisation are alive (cos-commands.md 8.6). */
   mayInitialise(life: CardImage['life']): boolean;
 }
@@ -66,5 +69,7 @@ export const SOUND_PROTECTION_POLICY: ProtectionPolicy = {
   unblockFailuresBeforeCompare: (failures) => failures + 1,
   lifeAfterCardBlock: () => 'blocked',
   cardBlocked: ({ life }) => life === 'blocked',
+  transportAfterEnd: () => undefined,
+  lifeAfterEnd: () => 'personalised',
   mayInitialise: (life) => life === 'blank' || life === 'initialised',
 };
