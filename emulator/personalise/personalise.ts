@@ -85,16 +85,14 @@ function imageFile(
   parameters: Parameters,
 ): ImageFile {
   const { structure, read, update, sfi } = file;
-  const { records, data } = fileContents(making, file, selection, absent, parameters);
+  const contents = fileContents(making, file, selection, absent, parameters);
   return {
     fid: Number.parseInt(file.fid, 16),
     sfi,
     structure,
     read,
     update,
-    records,
-    capacity: records.length,
-    data,
+    ...contents,
     ...protectionOf(file, parameters),
   };
 }

@@ -38,7 +38,7 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     return `  ${sign} ${family}  ${padded(name[language], zh ? 18 : 34)}${String(total).padStart(5)}   ${troubles(counts, language)}`.trimEnd();
   });
   const withheld = run.tests.filter((test) => test.withheld).length;
-  const tone = decision === 'conform' ? 'green' : decision === 'not-conform' ? 'red' : 'yellow';
+  const tone = decision === 'conform' ? 'green' : decision.startsWith('not-conform') ? 'red' : 'yellow';
   const word = selectionPassed(run) ? SELECTION_PASSED : DECISION_WORDS[decision];
   const apdus = footer
     ? `${footer.apdus.toLocaleString('en').replaceAll(',', ' ')} APDU${zh ? '' : 's'}`

@@ -9,7 +9,7 @@ const READING: ReadonlySet<number> = new Set([0xa4, 0xb0, 0xb2, 0x84, 0x88, 0xc0
 const TRYING: ReadonlySet<number> = new Set([0x20, 0x82]);
 
 /** Whether the non-volatile memory of the card may be another one after this command; what is not known may change it. */
-export function changesCard(command: Uint8Array, attempt: Attempt | undefined): boolean {
+export function changesCard(command: Uint8Array, attempt: Pick<Attempt, 'expected'> | undefined): boolean {
   const ins = command[1] ?? 0;
   if (READING.has(ins)) return false;
   return TRYING.has(ins) ? attempt?.expected === 'failure' : true;
@@ -24,7 +24,7 @@ export function declaresChange(test: CompiledTest): boolean {
 export function filesOf(test: CompiledTest, world: World): ReadonlySet<string> {
   const scope = { ...world.constants(), ...test.scope };
   const used = effectsOf([...test.given, ...test.steps, ...test.restore], world, scope).flatMap((effect) =>
-    effect.kind === 'try' ? [] : [effect.file],
+    'file' in effect ? [effect.file] : [],
   );
   return new Set([...test.writes, ...used, ...Object.values(test.scope).flatMap(pathIn)]);
 }

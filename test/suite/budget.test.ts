@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { budgetFaults, budgetOf, effectsOf, failuresIn, initialTries } from '../../runner/suite/budget.ts';
+import { budgetFaults, budgetOf, courseOf, effectsOf, initialTries } from '../../runner/suite/budget.ts';
 import type { CompiledTest } from '../../runner/suite/plan.ts';
 import { expanded, world } from './fixture.ts';
 
@@ -31,23 +31,27 @@ describe('how often in a row each counter can fail', () => {
     ['either way', '- verify: pin\n  expect: {sw: [9000, 63Cx]}', { pin: 1 }],
     ['by hand', '- send: 00 20 00 00 03 12 34 56\n  expect: {sw: 63Cx}', { pin: 1 }],
     ['CHANGE PIN', '- send: 80 5E 01 00 05 12 34 FF 12 34\n  expect: {sw: 63Cx}', { pin: 1 }],
-    ['a key', '- authenticate: {key: UK1DF01, cipher: wrong}\n  expect: {sw: 63Cx}', { UK1DF01: 1 }],
+    ['a key', '- select: DF01\n- authenticate: {key: UK1DF01, cipher: wrong}\n  expect: {sw: 63Cx}', { UK1DF01: 1 }],
     ['a key by hand', '- send: 00 82 00 04 02 00 00\n  expect: {sw: 63Cx}', { UKSSSE: 1 }],
     ['a loop', `- repeat: 3\n  steps:\n    ${WRONG.replace('\n', '\n    ')}`, { pin: 3 }],
     ['counters of their own', `${WRONG}\n- authenticate: UKSSSE`, { pin: 1, UKSSSE: 0 }],
     ['attained', '- attain: [pin, RK1DF04]', { pin: 0, RK1DF04: 0 }],
   ])('%s', (_, steps, failures) => {
-    expect(Object.fromEntries(failuresIn(testOf(steps), world))).toEqual(failures);
+    expect(Object.fromEntries(courseOf(testOf(steps), world).failures)).toEqual(failures);
   });
 
   test('what restores the card counts as well', () => {
     const restore = `restore: [{verify: wrong, expect: {sw: 63Cx}}]`;
-    expect(failuresIn(testOf(WRONG, restore), world).get('pin')).toBe(2);
+    expect(courseOf(testOf(WRONG, restore), world).failures.get('pin')).toBe(2);
   });
 
   test('an effect that hangs on the answer of the card is not known beforehand', () => {
     const { steps } = testOf('- update: "{place}"\n  data: "00"\n- update: SSSE/EF05#05\n  data: "20200101"');
-    expect(effectsOf(steps, world, world.constants())).toEqual([{ kind: 'write', file: 'SSSE/EF05' }]);
+    expect(effectsOf(steps, world, world.constants())).toEqual([
+      { kind: 'enter', place: undefined },
+      { kind: 'enter', place: 'SSSE' },
+      { kind: 'write', file: 'SSSE/EF05' },
+    ]);
   });
 });
 

@@ -4,12 +4,14 @@ import { compileTemplate } from '../template/template.ts';
 import { verifyPin, wrongPin } from './commands.ts';
 import { field, type StepKind, text } from './step.ts';
 
-/** `verify: pin`, `verify: wrong`, or a template of PIN bytes. */
+/** `verify: pin`, `verify: wrong`, `verify: {wrong: CEL}` (a byte of the PIN), or a template of PIN bytes. */
 export const verify: StepKind = {
   key: 'verify',
   answers: { default: '9000' },
   compile(raw, whole, compiler) {
-    const word = text(raw) ?? '';
+    const byte = text(field(raw, 'wrong'));
+    const place = byte === undefined ? undefined : compiler.world.expressions.compile(byte);
+    const word = place ? 'wrong' : (text(raw) ?? '');
     const template = word === 'pin' || word === 'wrong' ? undefined : compileTemplate(word, compiler.world.expressions);
     const expect = field(whole, 'expect');
     const expected = word !== 'wrong' && (expect === undefined || expectsSuccess(expect)) ? 'success' : 'failure';
@@ -19,7 +21,7 @@ export const verify: StepKind = {
         const pin = template
           ? yield* evaluateTemplate(template, machine)
           : word === 'wrong'
-            ? wrongPin(machine)
+            ? wrongPin(machine, place && Number(place.evaluate(machine.scope)))
             : right;
         yield* verifyPin(machine, pin, expected);
       },

@@ -46,7 +46,7 @@ export function optionsOf(words: readonly string[]): ReadonlyMap<string, string>
 
 /**
  * `{mac KEY}`: over the command up to here, in the form that is declared for this command. Options bend it: `flip=n`
- * turns bit n, `keep=n` leaves n bytes, `iv=form` takes another form, `over=name` another message, `challenge=name`
+ * turns bit n (an expression without spaces), `keep=n` leaves n bytes, `iv=form` takes another form, `over=name` another message, `challenge=name`
  * another challenge.
  */
 export function* commandMac(machine: Machine, args: readonly string[], before: Uint8Array): Asking<Uint8Array> {
@@ -62,8 +62,8 @@ export function* commandMac(machine: Machine, args: readonly string[], before: U
   const flip = options.get('flip');
   const bent = mac.slice(0, Number(options.get('keep') ?? 4));
   if (flip !== undefined) {
-    const at = Number(flip) >> 3;
-    bent[at] = (bent[at] ?? 0) ^ (0x80 >> (Number(flip) & 7));
+    const bit = Number(machine.evaluate(flip));
+    bent[bit >> 3] = (bent[bit >> 3] ?? 0) ^ (0x80 >> (bit & 7));
   }
   return bent;
 }
