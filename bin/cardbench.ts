@@ -162,6 +162,11 @@ const VERBS: readonly Verb[] = [
       ['--host <host>', '默认 127.0.0.1', 'default 127.0.0.1'],
       ['--port <port>', '默认 35963', 'default 35963'],
       ['--seed <n>', '种子', 'seed'],
+      [
+        '--vendor <id>',
+        '由该厂商的初始化命令从白卡制成：t514、smartcos',
+        'made from a blank card by the commands of: t514, smartcos',
+      ],
     ],
     load: () => import('./verbs/emulator-serve.ts'),
   },

@@ -60,7 +60,7 @@ describe('a card that could not be put back', () => {
 describe('a sacrificial card whose keys were locked before', () => {
   const inputs = demoInputs();
   const LOCKED = ['AU-18', 'AU-36', 'AU-37'];
-  const selection = { only: ['AU-14', 'AU-17/BK', 'AU-17/LKDF03', 'AU-17/LKDF04', ...LOCKED] };
+  const selection = { only: ['AU-14', 'AU-17/UK1SSSE', 'AU-17/UK8DF03', 'AU-17/UK2DF04', ...LOCKED] };
 
   test('a second run is blocked there, with the reason, and fails nowhere', { timeout: 60_000 }, async () => {
     const os = createEmulator({ profile: inputs.profile, ...inputs.sample, seed: DEMO_SEED });
@@ -75,7 +75,7 @@ describe('a sacrificial card whose keys were locked before', () => {
 
   test('a card that is delivered with a locked key does not conform', { timeout: 60_000 }, async () => {
     const os = createEmulator({ profile: inputs.profile, ...inputs.sample, seed: DEMO_SEED });
-    for (const key of os.image.directories.flatMap(({ keys }) => keys)) if (key.name === 'BK') key.tries = 0;
+    for (const key of os.image.directories.flatMap(({ keys }) => keys)) if (key.name === 'UK1SSSE') key.tries = 0;
     const { judged } = await runDemo({ os });
     expect(judged.decision).not.toBe('conform');
     expect(judged.verdicts.find(({ id }) => id === 'AU-36')).toMatchObject({ verdict: 'BLOCKED' });
