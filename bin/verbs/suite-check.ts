@@ -2,6 +2,7 @@ import { referenceFaults } from '../../runner/coverage/references.ts';
 import { installedCards, loadRegisters } from '../../runner/session/coverage-inputs.ts';
 import { loadInputs } from '../../runner/session/installed.ts';
 import { budgetFaults } from '../../runner/suite/budget.ts';
+import { deadFaults } from '../../runner/suite/check/dead.ts';
 import { effectFaults } from '../../runner/suite/check/effects.ts';
 import { rowFaults } from '../../runner/suite/check/rows.ts';
 import { type Inputs, preparePlan } from '../../runner/suite/inputs.ts';
@@ -20,10 +21,11 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const personal = checked.filter(({ inputs }) => inputs.profile.product === 'personal');
   const tests = personal.flatMap(({ plan }) => plan.tests);
   const found = [
-    ...checked.flatMap(({ plan, world, faults }) => [
+    ...checked.flatMap(({ inputs, plan, world, sources, faults }) => [
       ...faults,
       ...effectFaults(plan.tests, world),
       ...budgetFaults(plan.tests, world),
+      ...deadFaults(sources, plan.tests, world, inputs.sample),
     ]),
     ...(first ? referenceFaults(loadRegisters(), first.sources) : []),
     // The rows of §12 are those of the personal card.

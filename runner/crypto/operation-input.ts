@@ -15,6 +15,9 @@ export const OPERATION_INPUTS = {
     accepts: (length) => length >= 16 && length % 8 === 0,
     parts: 'challenge 8, blocks of 8',
   },
+  'load-mac': { accepts: (length) => length > 6, parts: 'random 4, number 2, fields' },
+  'purchase-mac': { accepts: (length) => length > 10, parts: 'random 4, number 2, terminal number 4, fields' },
+  tac: { accepts: (length) => length > 0, parts: 'fields' },
   'card-code': { accepts: (length) => length === 12, parts: 'card identification 12' },
 } as const satisfies Readonly<Record<string, OperationInput>>;
 

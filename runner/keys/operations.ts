@@ -1,3 +1,4 @@
+import { loadMac, purchaseMac, transactionCode } from '../crypto/account.ts';
 import { OPERATION_INPUTS, type OperationInput } from '../crypto/operation-input.ts';
 import {
   cardAuthenticationCode,
@@ -37,6 +38,22 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
     keyLength: 8,
     input: OPERATION_INPUTS['maintenance-encrypt'],
     run: (key, input) => maintenanceEncrypt(key, input.subarray(0, 8), input.subarray(8)),
+  },
+  'load-mac': {
+    keyLength: 16,
+    input: OPERATION_INPUTS['load-mac'],
+    run: (key, input) => loadMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6)),
+  },
+  'purchase-mac': {
+    keyLength: 16,
+    input: OPERATION_INPUTS['purchase-mac'],
+    run: (key, input) =>
+      purchaseMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6, 10), input.subarray(10)),
+  },
+  tac: {
+    keyLength: 16,
+    input: OPERATION_INPUTS.tac,
+    run: transactionCode,
   },
   'card-code': {
     keyLength: 16,

@@ -6,8 +6,9 @@ import type { FrozenFile } from '../profile/model.ts';
 /** Files of the suites folder that are no suites themselves. */
 const REGISTERS: ReadonlySet<string> = new Set(['procedures.yaml', 'excluded.yaml', 'ambiguities.yaml']);
 
-/** Files that only say what the suites are to cover (`cardbench coverage`): no verdict hangs on them. */
-const COVERAGE: ReadonlySet<string> = new Set([
+/** What is known about the suites, and no part of them: nothing that a run follows. */
+const NOTES: ReadonlySet<string> = new Set([
+  'survivors.yaml',
   'requirements.yaml',
   'submission-items.yaml',
   'groups.yaml',
@@ -26,7 +27,7 @@ export interface FrozenSuites {
 export function readSuites(root: string, folder = 'suites'): FrozenSuites {
   const base = join(root, folder);
   const names = (readdirSync(base, { recursive: true, encoding: 'utf8' }) as string[])
-    .filter((name) => name.endsWith('.yaml') && !COVERAGE.has(name))
+    .filter((name) => name.endsWith('.yaml') && !NOTES.has(name))
     .map((name) => name.split(sep).join('/'))
     .sort();
   const frozen = names.map((name) => ({
