@@ -21,10 +21,11 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const personal = checked.filter(({ inputs }) => inputs.profile.product === 'personal');
   const tests = personal.flatMap(({ plan }) => plan.tests);
   const found = [
-    ...checked.flatMap(({ plan, world, faults }) => [
+    ...checked.flatMap(({ inputs, plan, world, sources, faults }) => [
       ...faults,
       ...effectFaults(plan.tests, world),
       ...budgetFaults(plan.tests, world),
+      ...deadFaults(sources, plan.tests, world, inputs.sample),
     ]),
     ...(first ? referenceFaults(loadRegisters(), first.sources) : []),
     ...personal.flatMap(({ inputs, plan, world, sources }) => deadFaults(sources, plan.tests, world, inputs.sample)),

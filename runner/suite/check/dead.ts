@@ -70,14 +70,23 @@ function statements({ mentions }: Expression, { profile }: World, base: Statemen
   }
   for (const name of [...named('selected'), ...named('selection')]) {
     found = found.flatMap((one) =>
-      (['now', 'reserved', 'never'] as const).map((value) => ({
+      SELECTIONS.map((value) => ({
         ...one,
         businesses: { ...one.businesses, [name]: value },
       })),
     );
   }
+  // A business that the expression takes from elsewhere, e.g. that of a directory: all of them alike.
+  if (mentions.calls.some(({ name, literal }) => name === 'selection' && literal === undefined)) {
+    const businesses = Object.keys(base.businesses);
+    found = found.flatMap((one) =>
+      SELECTIONS.map((value) => ({ ...one, businesses: Object.fromEntries(businesses.map((name) => [name, value])) })),
+    );
+  }
   return found;
 }
+
+const SELECTIONS = ['now', 'reserved', 'never'] as const;
 
 /** Every value of a list; the ends and the default of a range. */
 function valuesOf({ value, permitted }: Parameter): readonly ParameterValue[] {
