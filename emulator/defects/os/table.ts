@@ -1,15 +1,18 @@
 import type { DefectClass } from '../defect.ts';
 import { ANSWERS_TO_RESET } from './answers-to-reset.ts';
 import { AUTHENTICATION } from './authentication.ts';
+import { BROKEN_ANSWERS } from './broken-answers.ts';
 import { CHALLENGES } from './challenges.ts';
 import { COMPARISONS } from './comparisons.ts';
 import { CONTROL_INFORMATION } from './control-information.ts';
 import { KEY_COUNTER, PIN_COUNTER } from './counters.ts';
 import { CREDENTIALS } from './credentials.ts';
 import { RECORD_ADDRESSING, UPDATES } from './records.ts';
+import { SELECTION } from './selection.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { TRANSMISSION } from './transmission.ts';
 import { UNCHECKED } from './unchecked.ts';
+import { UNDECLARED } from './undeclared.ts';
 
 /** Defects of the operating system's decisions. */
 export const OS_DEFECTS: readonly DefectClass[] = [
@@ -26,4 +29,7 @@ export const OS_DEFECTS: readonly DefectClass[] = [
   UPDATES,
   UNCHECKED,
   STATUS_WORDS,
+  SELECTION,
+  BROKEN_ANSWERS,
+  UNDECLARED,
 ];
