@@ -20,6 +20,8 @@ export class CardRun {
   readonly #progress: RunProgress;
   #event = 0;
   #dead = false;
+  /** The lost card was reached again, as a live run tries once. */
+  #recovered = false;
   #doubtful = false;
   apdus = 0;
 
@@ -72,6 +74,10 @@ export class CardRun {
 
   #answer(request: Request, test: CompiledTest | undefined): Reply | undefined {
     const event = this.#event++;
+    if (request.kind === 'reset' && request.recover) {
+      if (this.#recovered) return undefined;
+      this.#recovered = true;
+    }
     const bytes = (answer: Uint8Array): Reply => ({ kind: 'bytes', bytes: answer, us: 1, event });
     try {
       const refusal = test && this.#guard.refuses(request, test);

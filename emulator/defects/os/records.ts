@@ -55,9 +55,6 @@ export const RECORD_ADDRESSING = decisionClass('record', 'ISO/IEC 7816-4 7.3, co
     what: { zh: '响应不含标签和长度', en: 'the answer lacks tag and length' },
     decide: () => ({ outgoing: (record) => (record.length > 2 ? record.slice(2) : record) }),
   },
-  mistaken('next-is-first', '“下一条”返回首记录', '"next" gives the first', 2, 0),
-  mistaken('previous-is-last', '“上一条”返回末记录', '"previous" gives the last', 3, 1),
-  mistaken('last-is-first', '“最后”返回首记录', '"last" gives the first', 1, 0),
   mistaken('number-is-first', '记录号被忽略', 'the number is taken for an identifier', 4, 0),
   mistaken('all-backwards', '从该记录到末尾的次序颠倒', 'records up to the last come backwards', 5, 6),
   {
@@ -71,6 +68,18 @@ export const RECORD_ADDRESSING = decisionClass('record', 'ISO/IEC 7816-4 7.3, co
     decide: () => ({ outgoing: (record) => record.map((byte, at) => (at < 2 ? byte : 0)) }),
   },
 ]);
+
+/** Moving from record to record is reported, not demanded (FS-23). */
+export const RECORD_POINTER = decisionClass(
+  'record-pointer',
+  'ISO/IEC 7816-4 7.3.1: first, last, next, previous',
+  [
+    mistaken('next-is-first', '“下一条”返回首记录', '"next" gives the first', 2, 0),
+    mistaken('previous-is-last', '“上一条”返回末记录', '"previous" gives the last', 3, 1),
+    mistaken('last-is-first', '“最后”返回首记录', '"last" gives the first', 1, 0),
+  ],
+  'record',
+);
 
 export const UPDATES = decisionClass('update', 'cos-commands.md 2.4: UPDATE RECORD and UPDATE BINARY', [
   {

@@ -7,7 +7,7 @@ import { COMPARISONS } from './comparisons.ts';
 import { CONTROL_INFORMATION } from './control-information.ts';
 import { KEY_COUNTER, PIN_COUNTER } from './counters.ts';
 import { CREDENTIALS } from './credentials.ts';
-import { RECORD_ADDRESSING, UPDATES } from './records.ts';
+import { RECORD_ADDRESSING, RECORD_POINTER, UPDATES } from './records.ts';
 import { SELECTION } from './selection.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { TRANSMISSION } from './transmission.ts';
@@ -26,6 +26,7 @@ export const OS_DEFECTS: readonly DefectClass[] = [
   ANSWERS_TO_RESET,
   TRANSMISSION,
   RECORD_ADDRESSING,
+  RECORD_POINTER,
   UPDATES,
   UNCHECKED,
   STATUS_WORDS,
