@@ -10,14 +10,18 @@
  * | `maintenance-encrypt` | challenge 8, then blocks ready-padded to 8 | cipher of the same length |
  * | `card-code` | first 12 bytes of the card identification code | authentication code 4 (alg 3, pad 80, IV 0) |
  */
-export interface CryptoRequest {
+export interface CryptoRequest extends KeyAddress {
   readonly op: 'external' | 'internal' | 'maintenance-mac' | 'maintenance-encrypt' | 'card-code';
+  readonly input: Uint8Array;
+}
+
+/** A key at one place of the hierarchy: from the national one down through the factors. */
+export interface KeyAddress {
   /** Name of the key in the profile's key table. */
   readonly key: string;
   /** Key version, 1-based. */
   readonly version: number;
   readonly factors: readonly Uint8Array[];
-  readonly input: Uint8Array;
 }
 
 /** Holds keys and computes with them; never gives one out. */
@@ -29,4 +33,8 @@ export interface KeySource {
    * @throws {Fault} `KEY_UNKNOWN` when the source does not hold the key, `KEY_OPERATION` when it can not compute this.
    */
   compute(request: CryptoRequest): Uint8Array | Promise<Uint8Array>;
+  /** Check value of a key, 3 bytes; absent where the source has no way to tell it. */
+  checkValue?(address: KeyAddress): Uint8Array | Promise<Uint8Array>;
+  /** Lets go of reader, token or session. Never throws. */
+  close?(): Promise<void>;
 }
