@@ -1,3 +1,4 @@
+import { loadMac, purchaseMac, transactionCode } from '../crypto/account.ts';
 import {
   cardAuthenticationCode,
   externalCipher,
@@ -44,6 +45,25 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
     accepts: (length) => length >= 16 && length % 8 === 0,
     input: 'challenge 8, blocks of 8',
     run: (key, input) => maintenanceEncrypt(key, input.subarray(0, 8), input.subarray(8)),
+  },
+  'load-mac': {
+    keyLength: 16,
+    accepts: (length) => length > 6,
+    input: 'random 4, number 2, fields',
+    run: (key, input) => loadMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6)),
+  },
+  'purchase-mac': {
+    keyLength: 16,
+    accepts: (length) => length > 10,
+    input: 'random 4, number 2, terminal number 4, fields',
+    run: (key, input) =>
+      purchaseMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6, 10), input.subarray(10)),
+  },
+  tac: {
+    keyLength: 16,
+    accepts: (length) => length > 0,
+    input: 'fields',
+    run: transactionCode,
   },
   'card-code': {
     keyLength: 16,

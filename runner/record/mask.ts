@@ -8,6 +8,10 @@ import type { RunRecord } from './reader.ts';
 const READING: ReadonlySet<number> = new Set([0xb0, 0xb2]);
 const WRITING: ReadonlySet<number> = new Set([0xd6, 0xdc, 0xe2]);
 const PIN_BEARING: ReadonlySet<number> = new Set([0x20, 0x5e, 0x24]);
+/** Money commands (GET BALANCE, INITIALIZE): what they answer is the holder's balance and yearly sums. */
+const MONEY: ReadonlySet<number> = new Set([0x26, 0x28, 0x50, 0x5c]);
+/** Operations of a key source whose input holds a PIN block or a balance. */
+const SECRET_INPUT = /^(maintenance-|load-mac$|tac$)/;
 const GET_RESPONSE = 0xc0;
 
 /**
@@ -25,7 +29,7 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
   };
   let before: ApduEvent | undefined;
   const events = record.events.map((event): RunEvent => {
-    if (event.type === 'crypto' && event.op.startsWith('maintenance-')) return maskMaintenance(event);
+    if (event.type === 'crypto' && SECRET_INPUT.test(event.op)) return maskCryptogram(event);
     if (event.type !== 'apdu') return event;
     // GET RESPONSE brings what the command before it announced.
     const source = byteAt(event.c, 1) === GET_RESPONSE ? (before ?? event) : event;
@@ -47,14 +51,15 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
   return text;
 }
 
-/** Input and output of a maintenance command carry the PIN block; the published test keys would open the cipher. */
-function maskMaintenance(event: CryptoEvent): CryptoEvent {
+/** Input and output of a maintenance command carry the PIN block; the published test keys would open the cipher. A balance is found by trying. */
+function maskCryptogram(event: CryptoEvent): CryptoEvent {
   const [factors = '', input = ''] = event.in.split(':');
   return { ...event, in: `${factors}:${'*'.repeat(input.length)}`, out: '*'.repeat(event.out.length) };
 }
 
 function maskApdu(event: ApduEvent, ins: number, open: ReadonlySet<string>): ApduEvent {
   if (READING.has(ins)) return { ...event, r: maskContents(event.r.slice(0, -4), open) + event.r.slice(-4) };
+  if (MONEY.has(ins)) return { ...event, r: '*'.repeat(event.r.length - 4) + event.r.slice(-4) };
   const body = event.c.slice(10);
   if (WRITING.has(ins)) return { ...event, c: event.c.slice(0, 10) + maskContents(body, open) };
   if (PIN_BEARING.has(ins)) return { ...event, c: event.c.slice(0, 10) + '*'.repeat(body.length) };
@@ -89,14 +94,15 @@ function impersonalTags(profile: Profile): ReadonlySet<string> {
   return new Set([...impersonal].filter((tag) => !personal.has(tag)));
 }
 
-/** The PIN is the tester's own, however the file writes it: a stand-in that is one in form keeps the file readable. */
+/** The PINs are the tester's own, however the file writes them: a stand-in that is one in form keeps the file readable. */
 function maskTester(sample: string): string {
-  const pin = parseDocument(sample, { schema: 'failsafe' }).getIn(['tester', 'pin'], true) as
-    | { range?: number[] }
-    | undefined;
-  const [from, to] = pin?.range ?? [];
-  if (from === undefined || to === undefined) return sample;
-  return `${sample.slice(0, from)}"0000"${sample.slice(to)}`;
+  return ['pin', 'paymentPin'].reduce((text, name) => {
+    const pin = parseDocument(text, { schema: 'failsafe' }).getIn(['tester', name], true) as
+      | { range?: number[] }
+      | undefined;
+    const [from, to] = pin?.range ?? [];
+    return from === undefined || to === undefined ? text : `${text.slice(0, from)}"0000"${text.slice(to)}`;
+  }, sample);
 }
 
 function byteAt(hexText: string, index: number): number {

@@ -50,6 +50,11 @@ export class World {
     return this.profile.directories.filter((directory) => this.selection(directory.business) !== 'never');
   }
 
+  /** Whether the card keeps a medical account: it may only identify its holder, or hold empty rooms. */
+  get hasAccount(): boolean {
+    return this.selection('medical') === 'now' && this.parameter('account.mode') !== 'none';
+  }
+
   directory(name: string): Directory {
     return this.directories.get(name) ?? unknown(name, [...this.directories.keys()]);
   }
@@ -74,7 +79,8 @@ export class World {
 
   /** Names that an expression may use everywhere: `ixit`, and `protocol`, the one that card and reader agreed on. */
   constants(): Record<string, Value> {
-    return { ixit: { pin: unhex(this.tester.pin), city: this.tester.city }, protocol: this.protocol };
+    const { pin, paymentPin = '', city } = this.tester;
+    return { ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city }, protocol: this.protocol };
   }
 
   #functions(): CelFunc[] {
@@ -89,6 +95,7 @@ export class World {
         return this.selection(directory.business) !== 'never';
       }),
       celFunc('fileOf', [STRING], DYN, (path) => toCel(fileItem(this, this.file(path))) as never),
+      celFunc('hasAccount', [], BOOL, () => this.hasAccount),
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),

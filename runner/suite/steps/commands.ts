@@ -39,11 +39,13 @@ export function* challenge(machine: Machine, length: number): Asking<Answer> {
   return answer;
 }
 
-export function* verifyPin(machine: Machine, pin: Uint8Array, expected: Attempt['expected']): Asking<Answer> {
-  return yield* machine.exchange(concat(unhex('00200000'), Uint8Array.of(pin.length), pin), {
-    counter: 'pin',
-    expected,
-  });
+export function* verifyPin(
+  machine: Machine,
+  pin: Uint8Array,
+  expected: Attempt['expected'],
+  counter = 'pin',
+): Asking<Answer> {
+  return yield* machine.exchange(concat(unhex('00200000'), Uint8Array.of(pin.length), pin), { counter, expected });
 }
 
 export interface Authentication {

@@ -5,7 +5,16 @@ import { bytesOf, keyName } from '../template/placeholders.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { field, type StepKind, text } from './step.ts';
 
-const OPERATIONS: readonly string[] = ['external', 'internal', 'maintenance-mac', 'maintenance-encrypt', 'card-code'];
+const OPERATIONS: readonly string[] = [
+  'external',
+  'internal',
+  'maintenance-mac',
+  'maintenance-encrypt',
+  'load-mac',
+  'purchase-mac',
+  'tac',
+  'card-code',
+];
 
 /** `crypto: {op: internal, key: IRK, input: "{factor}{source}", as: result}`: asks the key source and names the result. */
 export const crypto: StepKind = {

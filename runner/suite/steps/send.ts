@@ -4,7 +4,7 @@ import { expectsSuccess } from '../matchers/status.ts';
 import { evaluateTemplate } from '../template/evaluate.ts';
 import { compileTemplate } from '../template/template.ts';
 import type { World } from '../world.ts';
-import { field, type StepKind, text } from './step.ts';
+import { type Consumption, field, type StepKind, text } from './step.ts';
 
 /** `send: 00 20 00 00 {lc} {ixit.pin}`: exactly these bytes, malformed ones included. */
 export const send: StepKind = {
@@ -26,10 +26,20 @@ export const send: StepKind = {
       },
       effects(world, scope, succeeds) {
         const attempt = attemptOf(header, world, String(scope.in ?? ''), succeeds);
-        return attempt ? [{ kind: 'try', ...attempt }] : [];
+        if (attempt) return [{ kind: 'try', ...attempt }];
+        const what = COMPLETES[hex(header.slice(0, 2))];
+        return what && succeeds ? [{ kind: 'consume', what }] : [];
       },
     };
   },
+};
+
+/** CLA and INS of CREDIT and DEBIT: what they complete. */
+const COMPLETES: Readonly<Record<string, Consumption>> = {
+  B02A: 'load',
+  B02C: 'settlement',
+  '8052': 'purse',
+  '8054': 'purse',
 };
 
 /** Which counter a command can cost: VERIFY, CHANGE PIN and PIN UNBLOCK the PIN's, EXTERNAL AUTHENTICATE that of its key. */

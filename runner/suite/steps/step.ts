@@ -13,7 +13,12 @@ export type RawMap = { readonly [key: string]: Raw };
 export type Effect =
   | { readonly kind: 'try'; readonly counter: string; readonly expected: 'success' | 'failure' }
   | { readonly kind: 'write'; readonly file: string }
-  | { readonly kind: 'read'; readonly file: string };
+  | { readonly kind: 'read'; readonly file: string }
+  /** Moves an account on for good: its number and its sums can not be put back. */
+  | { readonly kind: 'consume'; readonly what: Consumption };
+
+/** Completed transactions: `settlement` and `load` of the medical account, `purse` of an electronic purse. */
+export type Consumption = 'settlement' | 'load' | 'purse';
 
 /** What a step kind needs to compile itself. */
 export interface Compiler {
