@@ -53,16 +53,17 @@ function environment(making: PsamMaking, algorithm: PsamAlgorithm): PsamEnvironm
 function keysOf(making: PsamMaking, entry: KeyEntry, algorithm: PsamAlgorithm): PsamKey[] {
   const { seed, region, reach = 'usage', version = 1, usages = {} } = making;
   const stated = usages[entry.name] ?? entry.psamUsage;
-  if (stated === undefined || entry.psamKeyId === undefined || version > entry.versions) return [];
+  const ids = entry.psamKeyId?.split(',');
+  if (stated === undefined || ids === undefined || version > entry.versions) return [];
   const byTable = Number.parseInt(stated, 16);
   const usage = reach === 'national' ? 0x60 | (byTable & 0x1f) : byTable;
   const factors = [provinceFactor(region), cityFactor(region)].slice(0, 3 - (usage >> 5));
-  const value = diversifyChain(algorithm, testRootKey(seed, entry.name, version), factors);
-  return entry.psamKeyId.split(',').map((id) => ({
+  return ids.map((id, at) => ({
     name: entry.name,
     usage,
     id: Number.parseInt(id, 16),
     length: entry.length === 8 ? 8 : 16,
-    value,
+    // Of an account key each index is a key of its own, as on the card.
+    value: diversifyChain(algorithm, testRootKey(seed, entry.name, ids.length > 1 ? at + 1 : version), factors),
   }));
 }

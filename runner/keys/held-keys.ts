@@ -51,6 +51,7 @@ export function heldKeySource({ kind, id, profile, find }: HeldKeysOptions): Key
   return {
     kind,
     id,
+    local: true,
     compute: (request) => computeWith(derive(request, request.op), request),
     checkValue: (address) => keyCheckValue(derive(address, 'check')),
   };

@@ -40,6 +40,8 @@ export interface KeySource {
   /** Kind and id as the record names them; never a value. */
   readonly kind: string;
   readonly id: string;
+  /** Keys lie in this process: it answers at once, and may be asked again for a verifier. */
+  readonly local?: true;
   /**
    * @throws {Fault} `KEY_UNKNOWN` when the source does not hold the key, `KEY_OPERATION` when it can not compute this.
    */

@@ -33,6 +33,20 @@ export const CRYPTO_MESSAGES = {
     zh: '密钥来源没有密钥 {key}（版本 {version}）',
     en: 'the key source holds no key {key} (version {version})',
   },
+  KEY_SOURCE_ABSENT: { zh: '样卡文件没有声明 {what}', en: 'the sample file names no {what}' },
+  KEY_SOURCE_LOST: {
+    zh: '密钥来源（{what}）失去联系：{reason}',
+    en: 'the key source ({what}) was lost: {reason}',
+    hint: {
+      zh: '检查读卡器、令牌或模块后用 --resume 继续',
+      en: 'look at reader, token or module, then go on with --resume',
+    },
+  },
+  KEY_SOURCE_REFUSES: {
+    zh: '密钥来源（{what}）拒绝 {command}：{answer}',
+    en: 'the key source ({what}) refuses {command}: {answer}',
+    hint: { zh: '核对样卡文件中的 tester.keys', en: 'compare it with tester.keys of the sample file' },
+  },
   KEY_OPERATION: {
     zh: '无法用密钥 {key} 计算 {op}：{zh}',
     en: 'can not compute {op} with the key {key}: {en}',

@@ -31,7 +31,8 @@ export const CRYPT: PsamCommand = {
     const iv = (p1 & IV_GIVEN) !== 0 ? data.subarray(0, size) : new Uint8Array(size);
     const body = (p1 & IV_GIVEN) !== 0 ? data.subarray(size) : data;
     if (body.length === 0 || body.length % size !== 0) return word(SW.wrongLength);
-    if (!wantsMac) return os.announce(os.policy.result(national ? sm4Encrypt(session, body) : desEncrypt(session, body)));
+    if (!wantsMac)
+      return os.announce(os.policy.result(national ? sm4Encrypt(session, body) : desEncrypt(session, body)));
     const block = national ? sm4Mac1(session, body, iv) : desMac1(session, body, iv);
     return os.announce(os.policy.result(left4(block)));
   },

@@ -1,7 +1,7 @@
 import type { ResetKind } from '../../card/card.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
 import type { Atr } from '../../iso7816/atr.ts';
-import { hex } from '../../iso7816/hex.ts';
+import { concat, hex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
@@ -60,6 +60,8 @@ export interface CryptoWish {
   readonly city?: string;
   readonly card?: Uint8Array;
   readonly chain?: 'no-province';
+  /** Asks the second key source instead. */
+  readonly from?: 'compare';
 }
 
 /** State of one test while it is interpreted: names, the answer to reset, the current directory, the last answer. */
@@ -122,15 +124,24 @@ export class Machine {
       response = joinResponses(response, reply.bytes);
       us += reply.us;
     }
-    const at = Math.max(0, response.length - 2);
-    const answer: Answer = {
-      data: response.slice(0, at),
-      sw: ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0),
-      us,
-      event: reply.event,
-    };
-    this.#remember(answer);
-    return answer;
+    return this.#answered(response, us, reply.event);
+  }
+
+  /** A command to the PSAM, 61xx and 6Cxx followed, or its cold reset. What it answers is then `data` and `sw`. */
+  *psam(command: Uint8Array | 'reset'): Asking<Answer> {
+    let reply = expectBytes(yield { kind: 'psam', command });
+    let response = command === 'reset' ? concat(reply.bytes, Uint8Array.of(0x90, 0x00)) : reply.bytes;
+    let us = reply.us;
+    let sent = command;
+    for (let round = 0; sent !== 'reset' && round < 8; round++) {
+      const next = followUp(sent, response);
+      if (!next) break;
+      sent = next;
+      reply = expectBytes(yield { kind: 'psam', command: next });
+      response = joinResponses(response, reply.bytes);
+      us += reply.us;
+    }
+    return this.#answered(response, us, reply.event);
   }
 
   /** A cryptogram under a card key, with the diversification factors of this card (cos-commands §8.1). */
@@ -139,8 +150,8 @@ export class Machine {
     const historical = this.atr?.historical ?? new Uint8Array();
     const card = wish.card ?? cardFactor(historical, String(this.world.parameter('div.cardFactor')));
     const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
-    const { op, key, version, input } = wish;
-    const reply = yield { kind: 'crypto', request: { op, key, version, factors, input } };
+    const { op, key, version, input, from } = wish;
+    const reply = yield { kind: 'crypto', request: { op, key, version, factors, input }, ...(from && { from }) };
     return expectBytes(reply).bytes;
   }
 
@@ -167,6 +178,18 @@ export class Machine {
       if (value === undefined) delete this.scope[name];
       else this.scope[name] = value;
     }
+  }
+
+  #answered(response: Uint8Array, us: number, event: number): Answer {
+    const at = Math.max(0, response.length - 2);
+    const answer: Answer = {
+      data: response.slice(0, at),
+      sw: ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0),
+      us,
+      event,
+    };
+    this.#remember(answer);
+    return answer;
   }
 
   #remember(answer: Answer): void {
