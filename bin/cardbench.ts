@@ -141,6 +141,14 @@ const VERBS: readonly Verb[] = [
   },
 ];
 
+/** What commander prints above the parts of a usage. */
+const HELP_TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+};
+
 async function main(argv: readonly string[]): Promise<number> {
   const asked = argv.indexOf('--lang');
   const language = languageOf(asked >= 0 ? argv[asked + 1] : argv.find((arg) => arg.startsWith('--lang='))?.slice(7));
@@ -149,9 +157,13 @@ async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('cardbench')
     .description(zh ? '社会保障卡检测平台' : 'conformance and certification bench for the Chinese social security card')
     .option('--lang <language>', zh ? '语言：zh 或 en' : 'language: zh or en')
+    .helpOption('-h, --help', zh ? '显示用法' : 'print how it is used')
+    .helpCommand('help [command]', zh ? '显示一个命令的用法' : 'print how a command is used')
+    .configureHelp({ styleTitle: (title) => (zh ? (HELP_TITLES[title] ?? title) : title) })
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, writeOut: (text) => void process.stdout.write(text) });
-  program.version((await import('../package.json', { with: { type: 'json' } })).default.version);
+  const { version } = (await import('../package.json', { with: { type: 'json' } })).default;
+  program.version(version, '-V, --version', zh ? '显示版本' : 'print the version');
   const groups = new Map<string, Command>();
   for (const verb of VERBS) {
     const [first = '', second] = verb.words.split(' ');

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '../runner/messages/fault.ts';
+import { VPCD_CONTROL, VpcdFrameReader, vpcdFrame } from '../runner/vpcd/frames.ts';
 import type { CardOs } from './os/card-os.ts';
-import { CONTROL, FrameCollector, frameOf } from './vpcd-frames.ts';
 
 /** What happens on the line, for a display or a test. */
 export type VpcdEvent =
@@ -48,7 +48,7 @@ function insertCard(os: CardOs, { host, port, signal, onEvent }: ServeOptions): 
   return new Promise((resolve) => {
     let inserted = false;
     const socket = connect({ host, port, noDelay: true });
-    const frames = new FrameCollector();
+    const frames = new VpcdFrameReader();
     const pull = (): void => void socket.destroy();
     os.powerOff();
     signal?.addEventListener('abort', pull, { once: true });
@@ -57,7 +57,7 @@ function insertCard(os: CardOs, { host, port, signal, onEvent }: ServeOptions): 
       onEvent?.({ kind: 'inserted' });
     });
     socket.on('data', (piece: Buffer) => {
-      for (const payload of frames.take(piece)) if (!socket.destroyed) answer(os, socket, payload, onEvent);
+      for (const payload of frames.push(piece)) if (!socket.destroyed) answer(os, socket, payload, onEvent);
     });
     // What the line died of changes nothing for a card: `close` follows in any case.
     socket.on('error', () => {});
@@ -84,27 +84,27 @@ function answer(os: CardOs, socket: Socket, payload: Uint8Array, onEvent: ServeO
     return;
   }
   const response = os.process(payload);
-  socket.write(frameOf(response));
+  socket.write(vpcdFrame(response));
   onEvent?.({ kind: 'exchange', command: payload, response });
 }
 
 function control(os: CardOs, socket: Socket, code: number, onEvent: ServeOptions['onEvent']): void {
   switch (code) {
-    case CONTROL.off:
+    case VPCD_CONTROL.off:
       os.powerOff();
       onEvent?.({ kind: 'power-off' });
       return;
-    case CONTROL.on:
+    case VPCD_CONTROL.on:
       os.powerOn('cold');
       onEvent?.({ kind: 'cold-reset' });
       return;
-    case CONTROL.reset:
+    case VPCD_CONTROL.reset:
       os.powerOn('warm');
       onEvent?.({ kind: 'warm-reset' });
       return;
-    case CONTROL.atr:
+    case VPCD_CONTROL.atr:
       // Also the presence poll, before any power: the answer to reset is known without one.
-      socket.write(frameOf(os.answerToReset));
+      socket.write(vpcdFrame(os.answerToReset));
       return;
     default:
       return;

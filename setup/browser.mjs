@@ -1,29 +1,25 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { aptCommand, aptInstall, hasApt, mayApt } from './apt.mjs';
-import { find } from './command.mjs';
-import { LOG } from './places.mjs';
+import { LOG, ROOT } from './places.mjs';
 import { ensurePrivateBrowser, privateBrowserExists, privateBrowserReady } from './private-browser.mjs';
-import { SetupFailure, say, text } from './say.mjs';
+import { inBoth, SetupFailure, say } from './say.mjs';
 
 const PACKAGES = ['chromium-headless-shell', 'fonts-noto-cjk', 'fonts-babelstone-han', 'fonts-dejavu-core'];
-/** Real programs: the shell script of the same name in /usr/bin does not exec and could not be stopped. */
-const CHROMIUMS = [
-  '/usr/lib/chromium/chromium-headless-shell',
-  '/usr/lib/chromium/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-const NAMES = ['chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome.exe'];
+/** Where a browser may be; the very list that the printing of reports goes through. */
+const PROGRAMS = JSON.parse(readFileSync(join(ROOT, 'reports', 'pdf', 'browsers.json'), 'utf8'));
 const FONT_FOLDERS = [
   join(homedir(), '.local/share/fonts'),
   join(homedir(), '.fonts'),
   '/usr/share/fonts',
   '/usr/local/share/fonts',
   '/Library/Fonts',
+  '/System/Library/Fonts',
   'C:\\Windows\\Fonts',
 ];
-const CHINESE_FONT = /NotoSansCJK|NotoSerifCJK|SourceHan|NotoSansSC|BabelStoneHan|wqy|PingFang|msyh/i;
+const CHINESE_FONT =
+  /NotoSansCJK|NotoSerifCJK|SourceHan|NotoSansSC|BabelStoneHan|wqy|PingFang|STHeiti|Hiragino Sans GB|msyh|simsun/i;
 
 /** Sets up a browser that prints reports, with Chinese fonts; true when it did something. */
 export async function ensureBrowser() {
@@ -40,7 +36,7 @@ export async function ensureBrowser() {
   try {
     await ensurePrivateBrowser();
   } catch (error) {
-    const reason = error instanceof SetupFailure ? text(error.code, error.params) : String(error.message);
+    const reason = error instanceof SetupFailure ? inBoth(error.code, error.params) : String(error.message);
     throw new SetupFailure('BROWSER_FAILED', { reason, command, log: LOG });
   }
   if (hasApt()) say('FONTS_LIMITED', { command: aptCommand(PACKAGES.slice(1, 3)) });
@@ -60,7 +56,7 @@ async function installed() {
 }
 
 function systemBrowser() {
-  return CHROMIUMS.find(executable) ?? NAMES.map((name) => find(name)).find((path) => path !== undefined);
+  return PROGRAMS.find(executable);
 }
 
 function systemFonts() {
@@ -68,10 +64,19 @@ function systemFonts() {
 }
 
 function holdsChineseFont(folder, depth) {
-  if (depth === 0 || !existsSync(folder)) return false;
-  return readdirSync(folder, { withFileTypes: true }).some((entry) =>
-    entry.isDirectory() ? holdsChineseFont(`${folder}/${entry.name}`, depth - 1) : CHINESE_FONT.test(entry.name),
+  if (depth === 0) return false;
+  return entriesOf(folder).some((entry) =>
+    entry.isDirectory() ? holdsChineseFont(join(folder, entry.name), depth - 1) : CHINESE_FONT.test(entry.name),
   );
+}
+
+/** None of a folder that is not there or not ours to read. */
+function entriesOf(folder) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 function executable(path) {

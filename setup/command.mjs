@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
-import { LOG, MODULES, ROOT } from './places.mjs';
-import { SetupFailure, text } from './say.mjs';
+import { benchNode, LOG, MODULES, ROOT, WINDOWS } from './places.mjs';
+import { inBoth, SetupFailure } from './say.mjs';
 
 /**
  * Runs a command with a limit and resolves to `{code, timedOut, missing}`; never rejects.
@@ -12,7 +12,7 @@ export function run(command, args, { seconds, env = process.env, cwd = ROOT, sho
   const log = show ? undefined : openLog(command, args);
   return new Promise((resolve) => {
     const stdio = show ? 'inherit' : ['ignore', log, log];
-    const child = spawn(command, args, { cwd, env, stdio, detached: !show && process.platform !== 'win32' });
+    const child = spawn(command, args, { cwd, env, stdio, detached: !show && !WINDOWS });
     let timedOut = false;
     const timer = setTimeout(() => {
       timedOut = true;
@@ -28,9 +28,9 @@ export function run(command, args, { seconds, env = process.env, cwd = ROOT, sho
   });
 }
 
-/** Why a command did not succeed, in words, for `{reason}` of a message. */
+/** Why a command did not succeed, for `{reason}` of a message. */
 export function reasonOf({ code, timedOut }, seconds) {
-  return timedOut ? text('TIMED_OUT', { seconds }) : text('EXIT_CODE', { code });
+  return timedOut ? inBoth('TIMED_OUT', { seconds }) : inBoth('EXIT_CODE', { code });
 }
 
 /** Where `program` (a name, looked up on PATH and in the system folders that a user's PATH leaves out, or a path) is. */
@@ -41,20 +41,12 @@ export function find(program, env = process.env) {
   );
 }
 
-/** Command and leading arguments of npm. Under `npm run` it is the very npm that started us. */
-export function npm() {
-  const started = process.env.npm_execpath;
-  if (started?.endsWith('npm-cli.js') && existsSync(started)) return [process.execPath, started];
-  const beside = join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
-  if (existsSync(beside)) return [process.execPath, beside];
-  const found = find(process.platform === 'win32' ? 'npm.cmd' : 'npm');
-  if (!found) throw new SetupFailure('NPM_MISSING');
-  return [found];
-}
-
 /** The environment with the checkout's own programs, the pinned Node first of all, in front of PATH. */
 export function benchEnvironment() {
-  return { ...process.env, PATH: `${join(MODULES, '.bin')}${delimiter}${process.env.PATH ?? ''}` };
+  return {
+    ...process.env,
+    PATH: [dirname(benchNode()), join(MODULES, '.bin'), process.env.PATH ?? ''].join(delimiter),
+  };
 }
 
 function openLog(command, args) {
@@ -70,7 +62,7 @@ function openLog(command, args) {
 function end(child, show) {
   try {
     // A command of its own process group takes its children along (apt's dpkg, npm's git).
-    if (show || process.platform === 'win32') child.kill('SIGKILL');
+    if (show || WINDOWS) child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It ended by itself in the meantime.

@@ -69,6 +69,7 @@ export const MESSAGES = {
     en: 'could not install {packages} ({reason}). Run: {command}; log: {log}',
   },
   TIMED_OUT: { zh: '{seconds} 秒内没有完成', en: 'not finished within {seconds} s' },
+  NPM_INCOMPLETE: { zh: 'npm 没有装全', en: 'npm left packages out' },
   EXIT_CODE: { zh: '退出码 {code}', en: 'exit code {code}' },
   NOT_WRITABLE: {
     zh: '无法写入 {path}。请把项目复制到可写的文件夹，或运行：sudo chown -R "$(id -un)" {path}',

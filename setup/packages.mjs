@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { npm, reasonOf, run } from './command.mjs';
+import { run } from './command.mjs';
+import { runNpm } from './npm.mjs';
 import { benchNode, LOG, MODULES, ROOT, runsTypeScript } from './places.mjs';
 import { SetupFailure, say } from './say.mjs';
 
@@ -14,8 +15,12 @@ export async function ensurePackages() {
   const digest = createHash('sha256').update(lock).digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8').trim() === digest) return false;
 
-  const present = holds(JSON.parse(lock.toString()));
-  if (!present) await install();
+  const complete = () => holds(JSON.parse(lock.toString()));
+  const present = complete();
+  if (!present) {
+    say('packages');
+    await runNpm(['ci', '--include=optional', '--include=dev'], { seconds: LIMIT_SECONDS, complete });
+  }
   await assertNode();
   try {
     writeFileSync(STAMP, `${digest}\n`);
@@ -26,31 +31,14 @@ export async function ensurePackages() {
   return !present;
 }
 
-async function install() {
-  say('packages');
-  const [command, ...leading] = npm();
-  // No install script is needed: Node and koffi come as files of packages of their own.
-  const args = [
-    ...leading,
-    'ci',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--prefer-offline',
-    '--include=optional',
-    '--include=dev',
-  ];
-  const outcome = await run(command, args, { seconds: LIMIT_SECONDS });
-  if (outcome.missing) throw new SetupFailure('NPM_MISSING');
-  if (outcome.code !== 0)
-    throw new SetupFailure('PACKAGES_FAILED', { reason: reasonOf(outcome, LIMIT_SECONDS), log: LOG });
-}
-
 /** True when npm's own note of what it installed lists every package of the lockfile that this platform takes. */
 function holds(lock) {
-  const note = join(MODULES, '.package-lock.json');
-  if (!existsSync(note)) return false;
-  const installed = JSON.parse(readFileSync(note, 'utf8')).packages ?? {};
+  let installed;
+  try {
+    installed = JSON.parse(readFileSync(join(MODULES, '.package-lock.json'), 'utf8')).packages ?? {};
+  } catch {
+    return false;
+  }
   return Object.entries(lock.packages).every(([path, wanted]) => {
     if (path === '' || !takes(wanted)) return true;
     return installed[path]?.version === wanted.version && installed[path]?.integrity === wanted.integrity;

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { npm, reasonOf, run } from './command.mjs';
+import { reasonOf, run } from './command.mjs';
+import { runNpm } from './npm.mjs';
 import { CACHE, LOG } from './places.mjs';
 import { SetupFailure } from './say.mjs';
 import { woffToTrueType } from './woff.mjs';
@@ -28,15 +29,14 @@ export const privateBrowserExists = () => process.platform === 'linux' && proces
 export async function ensurePrivateBrowser() {
   const packages = join(FOLDER, 'packages');
   mkdirSync(packages, { recursive: true });
-  const [command, ...leading] = npm();
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--prefer-offline', '--loglevel=error'];
-  const args = [...leading, 'install', '--prefix', packages, ...options, ...PACKAGES];
-  const outcome = await run(command, args, { seconds: LIMIT_SECONDS, cwd: packages });
-  if (outcome.code !== 0)
-    throw new SetupFailure('PACKAGES_FAILED', { reason: reasonOf(outcome, LIMIT_SECONDS), log: LOG });
-
   const from = join(packages, 'node_modules');
-  await unpackChromium(join(from, '@sparticuz', 'chromium', 'bin'));
+  const chromium = join(from, '@sparticuz', 'chromium', 'bin');
+  await runNpm(['install', '--prefix', packages, '--no-save', ...PACKAGES], {
+    seconds: LIMIT_SECONDS,
+    cwd: packages,
+    complete: () => existsSync(chromium),
+  });
+  await unpackChromium(chromium);
   unpackFonts(join(from, '@fontsource'));
   // Last of all: what makes the browser count as ready.
   const script = `${PROGRAM}.new`;

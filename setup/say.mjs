@@ -1,15 +1,24 @@
 import { MESSAGES } from './messages.mjs';
 
-/** The language of the locale, as POSIX orders the variables; `--lang` of the command line is not read here. */
-export function localeLanguage(env = process.env) {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+/**
+ * The language of the locale: as POSIX orders the variables, else (Windows has none) that of the system.
+ * `--lang` of the command line is not read here.
+ */
+export function localeLanguage(env = process.env, system = Intl.DateTimeFormat().resolvedOptions().locale) {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || system;
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 
-/** The text of a message in one language, its `{names}` filled in. */
+/** The text of a message in one language, its `{names}` filled in; a name may stand for another message (`inBoth`). */
 export function text(code, params = {}, language = localeLanguage()) {
-  return MESSAGES[code][language].replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+  return MESSAGES[code][language].replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = params[name] ?? whole;
+    return typeof value === 'function' ? value(language) : String(value);
+  });
 }
+
+/** A message to be filled into another, in the language of that. */
+export const inBoth = (code, params) => (language) => text(code, params, language);
 
 /** One line of progress or a heading, in the language of the locale. */
 export function say(code, params) {

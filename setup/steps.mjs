@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchEnvironment, run } from './command.mjs';
-import { benchNode, CACHE, LAUNCHER, MODULES, ROOT } from './places.mjs';
+import { benchNode, CACHE, cardbench, MODULES, ROOT } from './places.mjs';
 import { say } from './say.mjs';
 
 const node = (...args) => [benchNode(), ['--disable-warning=ExperimentalWarning', ...args]];
@@ -16,9 +16,9 @@ const staticSteps = () => [
   ['type check', program('typescript/bin/tsc', '-p', '.'), 180],
   ['lint', program('@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', '.'), 60],
   ['import directions', node(join(ROOT, 'setup', 'check-arrows.ts')), 30],
-  ['suite check', [LAUNCHER, ['suite', 'check']], 60],
-  ['profile check', [LAUNCHER, ['profile', 'check']], 60],
-  ['vectors check', [LAUNCHER, ['vectors', 'check']], 60],
+  ['suite check', cardbench('suite', 'check'), 60],
+  ['profile check', cardbench('profile', 'check'), 60],
+  ['vectors check', cardbench('vectors', 'check'), 60],
 ];
 
 const TESTS_SECONDS = 840;

@@ -13,6 +13,7 @@ const TOOLS = [
   ['poppler-utils', 'pdfsig'],
   ['libnss3-tools', 'certutil'],
   ['qpdf', 'qpdf'],
+  ['openssl', 'openssl'],
 ];
 
 /** Sets up the tools of the tests, or says which are missing and how to get them; true when it installed some. */

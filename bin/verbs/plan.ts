@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { padded } from '../../reports/terminal/paint.ts';
+import { LEVEL_WORDS } from '../../reports/words.ts';
 import { loadInputs, ROOT } from '../../runner/session/installed.ts';
 import { budgetFaults, consumedBy } from '../../runner/suite/budget.ts';
 import { preparePlan } from '../../runner/suite/inputs.ts';
@@ -60,7 +62,9 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     for (const test of plan.tests) {
       const mark = test.notApplicable ? paint('dim', '–') : test.irreversible ? paint('yellow', '!') : ' ';
       const why = test.notApplicable ? paint('dim', `  ${pick(test.notApplicable, language)}`) : '';
-      say(`${mark} ${test.id.padEnd(28)} ${test.level.padEnd(6)} ${pick(test.title, language)}${why}`);
+      say(
+        `${mark} ${test.id.padEnd(28)} ${padded(pick(LEVEL_WORDS[test.level], language), 6)} ${pick(test.title, language)}${why}`,
+      );
     }
     const zh = language === 'zh';
     say('');

@@ -1,5 +1,6 @@
 import type { Progress } from '../../runner/execute/execute.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
+import { fitting } from '../../runner/messages/columns.ts';
 
 /** Least time between two redraws, in milliseconds. */
 const REDRAW_MS = 80;
@@ -20,10 +21,10 @@ export function progressLine(language: Language): ProgressLine | undefined {
       last = now;
       const width = 24;
       const filled = Math.round((done / of) * width);
-      const title = test.title[language].slice(0, 36);
-      process.stdout.write(
-        `\r\x1b[2K  ${'━'.repeat(filled)}${'─'.repeat(width - filled)} ${done}/${of}  ${test.id.slice(0, 28)}  ${title}`,
-      );
+      const bar = `${'━'.repeat(filled)}${'─'.repeat(width - filled)}`;
+      const line = `  ${bar} ${done}/${of}  ${test.id}  ${test.title[language]}`;
+      // A line that is wider than the terminal would go on below and stay there.
+      process.stdout.write(`\r\x1b[2K${fitting(line, (process.stdout.columns || 80) - 1)}`);
     },
     end: () => void process.stdout.write('\r\x1b[2K'),
   };

@@ -3,21 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { Fault } from '../../runner/messages/fault.ts';
+import browsers from './browsers.json' with { type: 'json' };
 import { isolationLadder, type Rung } from './isolation.ts';
 import { PRIVATE_FOLDER } from './places.ts';
 
-/** Real programs: Debian's script of the same name does not exec, so that stopping it would leave the browser behind. */
-const PROGRAMS = [
-  '/usr/lib/chromium/chromium-headless-shell',
-  '/usr/lib/chromium/chromium',
-  '/usr/bin/chromium',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-  '/usr/bin/chromium-browser',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  join(PRIVATE_FOLDER, 'chromium'),
-];
+/**
+ * What setup put into .cache comes first: it is there because the system's browser or its fonts did not do. Then real
+ * programs, not Debian's script of the same name: that does not exec, so that stopping it would leave the browser behind.
+ */
+const PROGRAMS = [join(PRIVATE_FOLDER, 'chromium'), ...browsers];
 const START_MS = 15_000;
 const COMMAND_MS = 120_000;
 const STOP_MS = 5_000;

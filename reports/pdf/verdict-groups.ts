@@ -28,11 +28,17 @@ interface Bundle {
     readonly mark: string;
     readonly tone: string;
     readonly count: number;
-    readonly ids: string;
+    readonly files: readonly IdsOfFile[];
   }[];
 }
 
-/** All verdicts by family: single tests with their titles, expanded ones (`AC-02/DF01/EF05/none`, …) by their ids. */
+/** Ids that differ in their last part only, the common parts said once: `DF01/EF05/` and `none`, `pin`, … */
+interface IdsOfFile {
+  readonly under: string;
+  readonly ids: readonly string[];
+}
+
+/** All verdicts by family: single tests with their titles, expanded ones by their ids. */
 export function verdictGroups({ families, verdicts }: ReportModel): readonly Group[] {
   return families.map(({ id, name }) => {
     const rows = verdicts.filter(({ family }) => family === id);
@@ -65,9 +71,19 @@ function bundleOf(id: string, members: readonly VerdictRow[]): Bundle {
       mark: MARKS[verdict],
       tone: TONES[verdict],
       count: rows.length,
-      ids: rows.map((row) => row.id + doubt(row)).join('  '),
+      files: idsByFile(id, rows),
     })),
   };
+}
+
+function idsByFile(origin: string, rows: readonly VerdictRow[]): readonly IdsOfFile[] {
+  const files = new Map<string, string[]>();
+  for (const row of rows) {
+    const [, under = '', last = ''] = /^(.*\/)?(.*)$/.exec(row.id.slice(origin.length + 1)) ?? [];
+    const ids = files.get(under) ?? [];
+    files.set(under, [...ids, (last || origin) + doubt(row)]);
+  }
+  return [...files].map(([under, ids]) => ({ under, ids }));
 }
 
 function doubt({ rederived }: VerdictRow): string {

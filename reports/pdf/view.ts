@@ -25,7 +25,7 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
     failures: model.failures.map(failureView),
     remarks: remarksOf(model),
     verdictGroups: verdictGroups(model),
-    applicability: model.applicability.map(({ reason, tests }) => ({ reason, ids: tests.join('  ') })),
+    applicability: model.applicability.map(({ reason, tests }) => ({ reason, ids: tests })),
     timing: model.timing.map(({ command, count, medianUs, p95Us, maxUs }) => ({
       command,
       count: count.toLocaleString('en'),
@@ -53,7 +53,7 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
           : '未遮蔽 Not masked',
       ),
     ],
-    notRederived: model.notRederived.join('  '),
+    notRederived: model.notRederived,
   };
 }
 
@@ -117,7 +117,7 @@ function remarksOf({ remarks }: ReportModel): readonly Readonly<Record<string, u
   const equal = Object.groupBy(remarks, ({ text, expected, actual }) => [text.en, expected, actual].join('\n'));
   return Object.values(equal).flatMap((group = []) => {
     const [first] = group;
-    return first ? [{ ...first, ids: group.map(({ test }) => test).join('  ') }] : [];
+    return first ? [{ ...first, ids: group.map(({ test }) => test) }] : [];
   });
 }
 

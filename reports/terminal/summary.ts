@@ -47,7 +47,7 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
       : 'the record has no footer';
   const time = options.seconds === undefined ? '' : `${options.seconds.toFixed(2)} s, `;
   return [
-    `  ${[head, ...counters].join(' · ')}`,
+    ...[head, ...counters].map((line) => `  ${line}`),
     '',
     ...families,
     '',

@@ -1,10 +1,10 @@
 import { createServer, type Socket } from 'node:net';
 import type { FaultCode } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
+import { VPCD_CONTROL, VPCD_LONGEST, VpcdFrameReader, vpcdControls, vpcdFrame } from '../vpcd/frames.ts';
 import { agreedProtocol } from './agreed-protocol.ts';
 import type { Card, CardDescription, ResetKind } from './card.ts';
 import { type CardLink, guardedCard, wrongLength } from './guard.ts';
-import { VPCD_CONTROL, VPCD_LONGEST, VpcdFrameReader, vpcdControls, vpcdFrame } from './vpcd-frames.ts';
 
 /** Limits in milliseconds. */
 export interface VpcdLimits {

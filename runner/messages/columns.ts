@@ -7,3 +7,15 @@ export function columns(text: string): number {
   for (const char of text) width += WIDE.test(char) ? 2 : 1;
   return width;
 }
+
+/** As much of the beginning of a text as fits into `width` columns. */
+export function fitting(text: string, width: number): string {
+  let taken = '';
+  let left = width;
+  for (const char of text) {
+    left -= columns(char);
+    if (left < 0) break;
+    taken += char;
+  }
+  return taken;
+}

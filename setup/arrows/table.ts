@@ -21,11 +21,13 @@ export const ARROWS: readonly Arrow[] = [
   { from: 'runner/messages', to: [], packages: false, without: OUTSIDE },
   { from: 'runner/iso7816', to: ['runner/messages'], packages: false, without: OUTSIDE },
   { from: 'runner/crypto', to: ['runner/iso7816/hex.ts', 'runner/messages'] },
+  // What reader and card of a virtual reader say to each other, whoever plays which.
+  { from: 'runner/vpcd', to: [], packages: false, without: OUTSIDE },
   { from: 'runner/yaml', to: ['runner/messages'] },
   // A JSON Schema is data that lies beside the profiles.
   { from: 'runner/profile', to: [...GROUND, 'runner/yaml', 'profiles'] },
   { from: 'runner/keys', to: [...GROUND, 'runner/profile', 'runner/yaml'], types: ['runner/card/card.ts'] },
-  { from: 'runner/card', to: ['runner/iso7816', 'runner/messages'] },
+  { from: 'runner/card', to: ['runner/iso7816', 'runner/messages', 'runner/vpcd'] },
   // Two cards are made of something else: the emulator in the process, and a record that is played back.
   { from: 'runner/card/emulator.ts', to: ['runner/iso7816', 'runner/messages', 'emulator'], types: ['runner/profile'] },
   { from: 'runner/card/replay.ts', to: ['runner/iso7816', 'runner/messages', 'runner/record'] },
@@ -50,12 +52,10 @@ export const ARROWS: readonly Arrow[] = [
     from: 'runner/execute',
     to: [...GROUND, 'runner/card', 'runner/keys', 'runner/record', 'runner/judge', 'runner/suite', 'runner/profile'],
   },
-  // Where a command of the bench puts the parts together.
-  { from: 'runner/session', to: ['runner'] },
   // Puts the parts of the runner together for a command line.
   { from: 'runner/session', to: ['runner', 'emulator'] },
   // A card that knows the test proves nothing.
-  { from: 'emulator', to: [...GROUND, 'runner/profile', 'runner/yaml'] },
+  { from: 'emulator', to: [...GROUND, 'runner/vpcd', 'runner/profile', 'runner/yaml'] },
   { from: 'reports', to: ['runner'] },
   { from: 'admission', to: ['runner', 'reports'] },
   { from: 'acceptance', to: ['runner', 'reports', 'admission'] },

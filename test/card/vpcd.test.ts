@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../runner/card/card.ts';
 import { type VpcdOptions, vpcdCard } from '../../runner/card/vpcd.ts';
-import { VpcdFrameReader, vpcdFrame } from '../../runner/card/vpcd-frames.ts';
 import { hex } from '../../runner/iso7816/hex.ts';
+import { vpcdFrame } from '../../runner/vpcd/frames.ts';
 import { faultOf } from './fixtures/contract-rows.ts';
 
 const COMMAND = Uint8Array.of(0, 0xa4, 0, 0);
@@ -138,26 +137,6 @@ describe('waiting for a card', () => {
     const { port } = holder.address() as { port: number };
     expect(await faultOf(vpcdCard({ port }))).toBe('READER_PORT');
     holder.close();
-  });
-});
-
-describe('frames', () => {
-  test('come whole out of any pieces', () => {
-    const frames = fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 6 });
-    fc.assert(
-      fc.property(frames, fc.array(fc.nat(40), { minLength: 1 }), (payloads, sizes) => {
-        const stream = Uint8Array.from(payloads.flatMap((payload) => [...vpcdFrame(payload)]));
-        const reader = new VpcdFrameReader();
-        const out: string[] = [];
-        for (let at = 0, i = 0; at < stream.length; i++) {
-          const end = at + 1 + (sizes[i % sizes.length] as number);
-          out.push(...reader.push(stream.subarray(at, end)).map(hex));
-          at = end;
-        }
-        expect(out).toEqual(payloads.map(hex));
-        expect(reader.unfinished).toBe(0);
-      }),
-    );
   });
 });
 

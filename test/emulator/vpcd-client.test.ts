@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { serveVpcd, type VpcdEvent } from '../../emulator/vpcd-client.ts';
-import { FrameCollector, frameOf } from '../../emulator/vpcd-frames.ts';
 import { hex, unhex } from '../../runner/iso7816/hex.ts';
+import { vpcdFrame } from '../../runner/vpcd/frames.ts';
 import { makeCard, SSSE } from './cards.ts';
 
 /** A virtual reader as bare as can be: it writes what the test says and keeps every chunk that arrives. */
@@ -39,13 +39,13 @@ class BareReader {
   }
 
   control(...codes: readonly number[]): void {
-    for (const code of codes) this.socket?.write(frameOf(Uint8Array.of(code)));
+    for (const code of codes) this.socket?.write(vpcdFrame(Uint8Array.of(code)));
   }
 
   /** Writes a command and waits for one more chunk. */
   async ask(payload: string): Promise<string> {
     const chunk = once(this.socket as Socket, 'data');
-    this.socket?.write(frameOf(unhex(payload)));
+    this.socket?.write(vpcdFrame(unhex(payload)));
     await chunk;
     return hex(this.chunks.at(-1) ?? new Uint8Array());
   }
@@ -83,7 +83,7 @@ test('on, off and reset are not answered; a reset forgets the status', async () 
 
 test('commands in pieces and several in one chunk', async () => {
   await reader.insert();
-  const bytes = Buffer.concat([frameOf(Uint8Array.of(1)), frameOf(unhex('0084000008'))]);
+  const bytes = Buffer.concat([vpcdFrame(Uint8Array.of(1)), vpcdFrame(unhex('0084000008'))]);
   for (const byte of bytes) reader.socket?.write(Uint8Array.of(byte));
   await once(reader.socket as Socket, 'data');
   expect(hex(reader.chunks[0] ?? new Uint8Array())).toMatch(/^000A.{16}9000$/);
@@ -92,7 +92,7 @@ test('commands in pieces and several in one chunk', async () => {
 test('a command before power makes the card leave, so that the reader notices the change', async () => {
   await reader.insert();
   const closed = once(reader.socket as Socket, 'close');
-  reader.socket?.write(frameOf(unhex('0084000008')));
+  reader.socket?.write(vpcdFrame(unhex('0084000008')));
   await closed;
   expect(reader.chunks).toHaveLength(0);
   expect(reader.events.map(({ kind }) => kind)).toEqual(['inserted', 'not-powered', 'removed']);
@@ -117,11 +117,4 @@ test('gives up where nobody listens', async () => {
   server.close();
   await once(server, 'close');
   await expect(serveVpcd(makeCard(), { host: '127.0.0.1', port, attempts: 1 })).rejects.toThrow(/EMULATOR_NO_READER/);
-});
-
-test('a collector gives whole payloads only', () => {
-  const frames = new FrameCollector();
-  expect(frames.take(Buffer.from([0]))).toEqual([]);
-  expect(frames.take(Buffer.from([2, 0x90]))).toEqual([]);
-  expect(frames.take(Buffer.from([0, 0, 1, 4, 0])).map(hex)).toEqual(['9000', '04']);
 });

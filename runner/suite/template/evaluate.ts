@@ -12,6 +12,7 @@ const NOTHING = new Uint8Array();
  * (the MAC) are computed last, over the command with its final Lc.
  */
 export function* evaluateTemplate(template: Template, machine: Machine): Asking<Uint8Array> {
+  if (template.constant) return template.constant;
   const pieces: (Uint8Array | undefined)[] = [];
   for (const part of template.parts) {
     switch (part.kind) {
@@ -62,7 +63,9 @@ function lengthBehind(template: Template, pieces: readonly (Uint8Array | undefin
 
 /** A text with its expressions filled in. */
 export function evaluateText(template: TextTemplate, scope: Scope): string {
-  return template.parts.map((part) => (typeof part === 'string' ? part : textOf(part.evaluate(scope)))).join('');
+  let text = '';
+  for (const part of template.parts) text += typeof part === 'string' ? part : textOf(part.evaluate(scope));
+  return text;
 }
 
 function textOf(value: unknown): string {

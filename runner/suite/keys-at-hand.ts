@@ -1,0 +1,19 @@
+import { effectsOf } from './budget.ts';
+import type { CompiledTest } from './plan.ts';
+import type { World } from './world.ts';
+
+/** A test that needs a cryptogram which the key source can not compute does not apply, and says why. */
+export function withKeysAtHand(test: CompiledTest, world: World): CompiledTest {
+  if (test.notApplicable || !world.keysAreLimited) return test;
+  const scope = { ...world.constants(), ...test.scope };
+  for (const effect of effectsOf([...test.given, ...test.steps, ...test.restore], world, scope)) {
+    const lack = effect.kind === 'compute' ? world.lack(effect) : undefined;
+    if (lack) return Object.defineProperties({ ...test, notApplicable: lack, unkeyed: true }, placeOf(test));
+  }
+  return test;
+}
+
+/** Where it stands is found out only when somebody asks. */
+function placeOf(test: CompiledTest): PropertyDescriptorMap {
+  return { place: { get: () => test.place, enumerable: true } };
+}
