@@ -1,6 +1,6 @@
 import type { Bilingual } from '../messages/bilingual.ts';
 import type { KeyEntry } from '../profile/model.ts';
-import type { KeySettings, TesterInformation } from '../profile/statement.ts';
+import type { KeySettings } from '../profile/statement.ts';
 import { stepsOf } from './levels.ts';
 import type { CryptoRequest } from './source.ts';
 
@@ -16,11 +16,7 @@ export interface Wish {
  * Why the key source that the sample file names can not compute this, known before a run; `undefined` when it can.
  * Pure: whoever judges a record finds the same tests not applicable.
  */
-export function lackOf(
-  wish: Wish,
-  { keys, city }: TesterInformation,
-  table: readonly KeyEntry[],
-): Bilingual | undefined {
+export function lackOf(wish: Wish, keys: KeySettings, city: string, table: readonly KeyEntry[]): Bilingual | undefined {
   const { key, version } = wish;
   if (keys.lacks?.includes(key)) return { zh: `密钥来源没有密钥 ${key}`, en: `the key source holds no key ${key}` };
   if (keys.versions && !keys.versions.includes(version)) {
@@ -31,6 +27,11 @@ export function lackOf(
   }
   const entry = table.find(({ name }) => name === key);
   return entry && BY_KIND[keys.source]?.(wish, entry, keys, city);
+}
+
+/** Whether there is anything that the source may lack. */
+export function isLimited(keys: KeySettings): boolean {
+  return keys.source in BY_KIND || keys.versions !== undefined || keys.lacks !== undefined;
 }
 
 type Lack = (wish: Wish, entry: KeyEntry, keys: KeySettings, city: string) => Bilingual | undefined;

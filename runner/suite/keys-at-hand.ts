@@ -7,13 +7,8 @@ export function withKeysAtHand(test: CompiledTest, world: World): CompiledTest {
   if (test.notApplicable || !world.keysAreLimited) return test;
   const scope = { ...world.constants(), ...test.scope };
   for (const effect of effectsOf([...test.given, ...test.steps, ...test.restore], world, scope)) {
-    const lack = effect.kind === 'compute' ? world.lack(effect) : undefined;
-    if (lack) return Object.defineProperties({ ...test, notApplicable: lack, unkeyed: true }, placeOf(test));
+    const lack = effect.kind === 'compute' ? world.lack(effect, effect.from) : undefined;
+    if (lack) return { ...test, notApplicable: lack, unkeyed: true };
   }
   return test;
-}
-
-/** Where it stands is found out only when somebody asks. */
-function placeOf(test: CompiledTest): PropertyDescriptorMap {
-  return { place: { get: () => test.place, enumerable: true } };
 }

@@ -1,6 +1,8 @@
 import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
+import { isLimited, lackOf, type Wish } from '../keys/lacks.ts';
+import type { Bilingual } from '../messages/bilingual.ts';
 import { Fault } from '../messages/fault.ts';
 import { effectiveParameter } from '../profile/effective.ts';
 import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
@@ -10,6 +12,7 @@ import { suggestionFor } from '../yaml/suggest.ts';
 import { Expressions, toCel, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
 import { fileItem, keyItem } from './items.ts';
+import { psamFunctions } from './psam-functions.ts';
 
 /** Everything a test may know before it runs: profile, ICS, IXIT, the protocol, and the expressions over them. */
 export class World {
@@ -80,7 +83,19 @@ export class World {
   /** Names that an expression may use everywhere: `ixit`, and `protocol`, the one that card and reader agreed on. */
   constants(): Record<string, Value> {
     const { pin, paymentPin = '', city } = this.tester;
-    return { ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city }, protocol: this.protocol };
+    const ixit = { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) };
+    return { ixit, protocol: this.protocol };
+  }
+
+  /** The key sources can not compute everything that the key table has. */
+  get keysAreLimited(): boolean {
+    return [this.tester.keys, this.tester.compare].some((keys) => keys && isLimited(keys));
+  }
+
+  /** Why a cryptogram can not be had from the key source of the sample; `undefined` when it can. */
+  lack(wish: Wish, from?: 'compare'): Bilingual | undefined {
+    const keys = from === 'compare' ? this.tester.compare : this.tester.keys;
+    return keys && lackOf(wish, keys, this.tester.city, this.profile.keys);
   }
 
   #functions(): CelFunc[] {
@@ -100,8 +115,20 @@ export class World {
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
       celFunc('chipMakerKnown', [BYTES], BOOL, (code) => hex(code) in this.profile.chipMakers),
+      ...psamFunctions(this),
     ];
   }
+}
+
+/** What expressions see of the key sources: their kinds, the region of the PSAM, and whether it may be locked. */
+function sourcesSeen({ keys, compare, city }: TesterInformation): Record<string, Value> {
+  const psam = [keys, compare].find((one) => one?.source === 'psam');
+  return {
+    keys: keys.source,
+    compare: compare?.source ?? 'none',
+    psamRegion: psam?.region ?? city,
+    psamSacrificial: psam?.sacrificial ?? false,
+  };
 }
 
 /** Numbers of a profile are whole: CEL calls them int. */

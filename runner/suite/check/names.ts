@@ -88,6 +88,8 @@ const LITERALS: Readonly<Record<string, (literal: string, world: World) => unkno
   hasFile: (literal, world) => world.file(literal),
   keyOf: (literal, world) => world.key(literal),
   aid: (literal, world) => world.directory(literal),
+  psamKey: (literal, world) => world.key(literal),
+  psamFactors: (literal, world) => world.key(literal),
 };
 
 function referenceFaults(value: string, path: Path, world: World): PlacedFault[] {

@@ -6,6 +6,7 @@ import { enter } from '../steps/commands.ts';
 import { PlacedFault } from '../steps/compile.ts';
 import { runSteps } from '../steps/run.ts';
 import type { Compiler, Effect, Step } from '../steps/step.ts';
+import { authentications } from '../steps/wishes.ts';
 import type { World } from '../world.ts';
 
 /** `read-access(file)`, `update-access(DF01/EF05)`, `in(DF01)`, or the name of a procedure. */
@@ -41,7 +42,10 @@ function compileOne(item: string, scope: Scope, compiler: Compiler, path: readon
         yield* attainCredentials(machine, credentials);
         yield* enter(machine, file.directory);
       },
-      effects: () => credentials.map((counter): Effect => ({ kind: 'try', counter, expected: 'success' })),
+      effects: () => [
+        ...credentials.map((counter): Effect => ({ kind: 'try', counter, expected: 'success' })),
+        ...authentications(credentials),
+      ],
     };
   }
   const procedure = compiler.procedure(name);

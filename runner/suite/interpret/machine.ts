@@ -151,6 +151,8 @@ export class Machine {
     const card = wish.card ?? cardFactor(historical, String(this.world.parameter('div.cardFactor')));
     const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
     const { op, key, version, input, from } = wish;
+    const lack = this.world.lack(wish, from);
+    if (lack) throw new Undecided('KEY_SOURCE', lack);
     const reply = yield { kind: 'crypto', request: { op, key, version, factors, input }, ...(from && { from }) };
     return expectBytes(reply).bytes;
   }

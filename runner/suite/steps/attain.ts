@@ -5,6 +5,7 @@ import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
 import { authenticate, demand, enter, verifyPin } from './commands.ts';
 import { type Raw, type StepKind, text } from './step.ts';
+import { authentications } from './wishes.ts';
 
 /** `attain: [pin, RK1DF04]`, or an expression that yields such a list: presents the PIN and authenticates keys. */
 export const attain: StepKind = {
@@ -24,8 +25,10 @@ export const attain: StepKind = {
       *run(machine) {
         yield* attainCredentials(machine, credentials(machine.scope));
       },
-      effects: (_world, scope) =>
-        credentials(scope).map((counter) => ({ kind: 'try' as const, counter, expected: 'success' as const })),
+      effects: (_world, scope) => [
+        ...credentials(scope).map((counter) => ({ kind: 'try' as const, counter, expected: 'success' as const })),
+        ...authentications(credentials(scope)),
+      ],
     };
   },
 };

@@ -6,6 +6,7 @@ import { bytesOf } from '../template/placeholders.ts';
 import { compileText, type TextTemplate } from '../template/template.ts';
 import { authenticate as externalAuthenticate } from './commands.ts';
 import { type Compiler, field, type Raw, type StepKind, text } from './step.ts';
+import { compute } from './wishes.ts';
 
 /** `authenticate: UKSSSE` or `{key, version, cipher: wrong, source: other, city, card, chain: no-province}`. */
 export const authenticate: StepKind = {
@@ -37,7 +38,15 @@ export const authenticate: StepKind = {
           expected,
         });
       },
-      effects: (_world, scope) => [{ kind: 'try', counter: named(scope), expected }],
+      effects: (_world, scope) => [
+        { kind: 'try', counter: named(scope), expected },
+        compute({
+          op: 'external',
+          key: named(scope),
+          version: version ? Number(evaluateText(version, scope)) : 1,
+          chain: chain ? 'no-province' : undefined,
+        }),
+      ],
     };
   },
 };

@@ -31,6 +31,8 @@ export const crypto: StepKind = {
     const input = compileTemplate(text(field(raw, 'input')) ?? '', expressions);
     const city = text(field(raw, 'city'));
     const cityText = city === undefined ? undefined : compileText(city, expressions);
+    const from = text(field(raw, 'from')) === 'compare' ? { from: 'compare' as const } : {};
+    const chain = text(field(raw, 'chain')) === 'no-province' ? { chain: 'no-province' as const } : {};
     const card = text(field(raw, 'card'))?.replace(/^\{|\}$/g, '');
     return {
       *run(machine) {
@@ -41,9 +43,15 @@ export const crypto: StepKind = {
           input: yield* evaluateTemplate(input, machine),
           ...(cityText && { city: evaluateText(cityText, machine.scope) }),
           ...(card !== undefined && { card: bytesOf(machine.evaluate(card), card) }),
-          ...(text(field(raw, 'chain')) === 'no-province' && { chain: 'no-province' as const }),
+          ...chain,
+          ...from,
         });
         machine.set(name, output);
+      },
+      effects(world, scope) {
+        const named = world.keys.has(key.text) ? key.text : evaluateText(key, scope);
+        const wish = { op: op as CryptoRequest['op'], key: named, version: Number(evaluateText(version, scope)) };
+        return [{ kind: 'compute', ...wish, ...chain, ...from }];
       },
     };
   },

@@ -10,6 +10,7 @@ import { demand, enter } from './commands.ts';
 import { readPath } from './read.ts';
 import { type Compiler, field, type Raw, type StepKind, text } from './step.ts';
 import { writePath } from './update.ts';
+import { authentications } from './wishes.ts';
 
 /** Bytes of a transparent file that a probe reads and writes back. */
 const PROBED_BYTES = 8;
@@ -38,9 +39,12 @@ export const probe: StepKind = {
         if (op.evaluate(machine.scope) === 'read') yield* probeRead(machine, target, wanted, permitted);
         else yield* probeUpdate(machine, target, wanted, permitted);
       },
-      effects(_world, scope) {
+      effects(world, scope) {
         const target = String((file.evaluate(scope) as Scope).path);
-        return op.evaluate(scope) === 'update' ? [{ kind: 'write', file: target }] : [];
+        const wanted = (credentials.evaluate(scope) as readonly Value[]).map(String);
+        if (op.evaluate(scope) !== 'update') return authentications(wanted);
+        const readers = credentialsFor(world.file(target).read);
+        return [{ kind: 'write', file: target }, ...authentications([...wanted, ...readers])];
       },
     };
   },

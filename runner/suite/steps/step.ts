@@ -1,3 +1,4 @@
+import type { Wish } from '../../keys/lacks.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
 import type { Scope } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
@@ -15,7 +16,9 @@ export type Effect =
   | { readonly kind: 'write'; readonly file: string }
   | { readonly kind: 'read'; readonly file: string }
   /** Moves an account on for good: its number and its sums can not be put back. */
-  | { readonly kind: 'consume'; readonly what: Consumption };
+  | { readonly kind: 'consume'; readonly what: Consumption }
+  /** Asks the key source for a cryptogram; `from: compare`: the second one. */
+  | ({ readonly kind: 'compute'; readonly from?: 'compare' } & Wish);
 
 /** Completed transactions: `settlement` and `load` of the medical account, `purse` of an electronic purse. */
 export type Consumption = 'settlement' | 'load' | 'purse';

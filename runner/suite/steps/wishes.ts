@@ -25,9 +25,7 @@ export function wishesIn(whole: RawMap): (world: World, scope: Scope) => readonl
 
 /** EXTERNAL AUTHENTICATE with the first version of each key; the PIN needs no source. */
 export function authentications(credentials: readonly string[]): readonly Effect[] {
-  return credentials
-    .filter((name) => name !== 'pin')
-    .map((key) => compute({ op: 'external', key, version: 1 }));
+  return credentials.filter((name) => name !== 'pin').map((key) => compute({ op: 'external', key, version: 1 }));
 }
 
 export function compute(wish: Wish): Effect {
