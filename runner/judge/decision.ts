@@ -3,6 +3,9 @@ import type { IntegrityFinding } from '../record/integrity.ts';
 import { type JudgedRun, SUMMARY_OF } from './judged-run.ts';
 import type { Decision, TestVerdict } from './verdict.ts';
 
+/** Reason of a test that does not apply only because the key source can not compute what it needs. */
+export const UNKEYED = 'KEY_SOURCE';
+
 /** What is known of a run besides its verdicts. */
 export interface RunState {
   readonly integrity: readonly IntegrityFinding[];
@@ -40,7 +43,7 @@ export function isWhole({ selection }: Pick<HeaderEvent, 'selection'>): boolean 
 
 /**
  * The decision on a run. A run conforms only when its record is whole and every applicable `must` test was observed
- * executed and passed; a run without any, or of a selection only, is not concluded. An ERROR anywhere among them (the
+ * executed and passed, none left out for want of a key; a run without any, or of a selection only, is not concluded. An ERROR anywhere among them (the
  * bench or the reader failed) outweighs a FAIL, because it may have caused it. A test that left the card changed casts
  * doubt on everything after it: the run never conforms, and only a FAIL up to that test still decides.
  */
@@ -52,7 +55,8 @@ export function decide(
   const some = (word: TestVerdict['verdict']): boolean => decisive.some((verdict) => verdict.verdict === word);
   if (!concluded || integrity.length > 0 || decisive.length === 0 || some('ERROR')) return 'not-concluded';
   if (decisive.some(({ id, verdict }) => verdict === 'FAIL' && !doubtful.has(id))) return 'not-conform';
-  const sound = !changed && decisive.every(({ verdict }) => verdict === 'PASS');
+  const unseen = verdicts.some(({ level, reason }) => level === 'must' && reason?.code === UNKEYED);
+  const sound = !changed && !unseen && decisive.every(({ verdict }) => verdict === 'PASS');
   return whole && sound ? 'conform' : 'not-concluded';
 }
 

@@ -8,7 +8,8 @@ import type { CryptoRequest } from './source.ts';
 export interface Wish {
   readonly op: CryptoRequest['op'];
   readonly key: string;
-  readonly version: number;
+  /** Absent where the card decides it. */
+  readonly version: number | undefined;
   readonly chain?: 'no-province' | undefined;
 }
 
@@ -19,7 +20,7 @@ export interface Wish {
 export function lackOf(wish: Wish, keys: KeySettings, city: string, table: readonly KeyEntry[]): Bilingual | undefined {
   const { key, version } = wish;
   if (keys.lacks?.includes(key)) return { zh: `密钥来源没有密钥 ${key}`, en: `the key source holds no key ${key}` };
-  if (keys.versions && !keys.versions.includes(version)) {
+  if (keys.versions && version !== undefined && !keys.versions.includes(version)) {
     return {
       zh: `密钥来源没有 ${key} 的第 ${version} 版`,
       en: `the key source does not hold version ${version} of ${key}`,
@@ -57,13 +58,13 @@ function psamLack({ op, key, chain }: Wish, entry: KeyEntry, keys: KeySettings, 
   if (op === 'maintenance-encrypt' && (usage & 0x1f) === MAC_ONLY) {
     return { zh: `PSAM 中的 ${key} 只能计算 MAC`, en: `the key ${key} of the PSAM serves for MACs only` };
   }
-  if (stepsOf(usage) === 3) return undefined;
   if (chain) {
     return {
-      zh: `PSAM 中的 ${key} 已是省级密钥，不能跳过省级分散`,
-      en: `the key ${key} of the PSAM is a province key: the province step can not be left out`,
+      zh: `PSAM 按用途字节的级数分散 ${key}，不能跳过省级`,
+      en: `the PSAM takes ${key} through the steps of its usage byte: the province can not be left out`,
     };
   }
+  if (stepsOf(usage) === 3) return undefined;
   const region = keys.region ?? city;
   if (region.slice(0, 2) === city.slice(0, 2)) return undefined;
   return {

@@ -1,8 +1,9 @@
 import type { CryptoRequest } from '../../keys/source.ts';
 import { Fault } from '../../messages/fault.ts';
+import type { Scope } from '../expression/expressions.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { bytesOf, keyName } from '../template/placeholders.ts';
-import { compileTemplate, compileText } from '../template/template.ts';
+import { compileTemplate, compileText, type TextTemplate } from '../template/template.ts';
 import { field, type StepKind, text } from './step.ts';
 
 const OPERATIONS: readonly string[] = [
@@ -50,9 +51,19 @@ export const crypto: StepKind = {
       },
       effects(world, scope) {
         const named = world.keys.has(key.text) ? key.text : evaluateText(key, scope);
-        const wish = { op: op as CryptoRequest['op'], key: named, version: Number(evaluateText(version, scope)) };
-        return [{ kind: 'compute', ...wish, ...chain, ...from }];
+        const asked = { op: op as CryptoRequest['op'], key: named, version: versionIn(version, scope) };
+        return [{ kind: 'compute', ...asked, ...chain, ...from }];
       },
     };
   },
 };
+
+/** A version that the card's own answer decides is not known before. */
+function versionIn(version: TextTemplate, scope: Scope): number | undefined {
+  try {
+    return Number(evaluateText(version, scope));
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+}
