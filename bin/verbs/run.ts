@@ -17,6 +17,7 @@ import { type Inputs, preparePlan } from '../../runner/suite/inputs.ts';
 import { flag, languageIn, listOption, numberOption, type Options, textOption } from './options.ts';
 import { exitCodeOf, printRun } from './print-run.ts';
 import { progressLine } from './progress.ts';
+import { askSecret } from './secret.ts';
 import { say } from './terminal.ts';
 import { reportOptions, writeReportsOf } from './write-reports-of.ts';
 
@@ -58,7 +59,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       },
     },
   };
-  const opened = await openKeys(inputs.sample, inputs.profile);
+  const opened = await openKeys(inputs.sample, inputs.profile, askSecret(language));
   let card: Card | undefined;
   try {
     card = await openCard(address, sources);

@@ -3,6 +3,7 @@ import { PUBLIC_TEST_SEED, testRootKey } from '../crypto/test-root.ts';
 import { hex } from '../iso7816/hex.ts';
 import type { KeyEntry } from '../profile/model.ts';
 import { heldKeySource } from './held-keys.ts';
+import type { FiledKey } from './key-file.ts';
 import type { KeySource } from './source.ts';
 
 export interface TestRootOptions {
@@ -21,6 +22,18 @@ export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource
     profile,
     find: ({ name }, version) => ({ value: testRootKey(seed, name, version), level: 'national' }),
   });
+}
+
+/** Every national test key of the table, as a key file or a token takes them. */
+export function testRoots(seed: string, keys: readonly KeyEntry[]): readonly FiledKey[] {
+  return keys.flatMap(({ name, versions }) =>
+    Array.from({ length: versions }, (_, at) => ({
+      name,
+      version: at + 1,
+      level: 'national' as const,
+      value: hex(testRootKey(seed, name, at + 1)),
+    })),
+  );
 }
 
 /** How a record names a seed: by a hash unless it is the public one. */

@@ -1,10 +1,13 @@
 import { makePsam } from '../../emulator/psam/make-psam.ts';
 import { PsamOs } from '../../emulator/psam/psam-os.ts';
 import { openCard, parseCardAddress } from '../card/open-card.ts';
+import { keyFileSource, openKeySet } from '../keys/key-file.ts';
+import { pkcs11KeySource } from '../keys/pkcs11/pkcs11-source.ts';
 import { PsamLine } from '../keys/psam/psam-line.ts';
 import { psamKeySource } from '../keys/psam/psam-source.ts';
 import type { KeySource } from '../keys/source.ts';
 import { testRootKeySource } from '../keys/test-roots.ts';
+import type { Bilingual } from '../messages/bilingual.ts';
 import { Fault } from '../messages/fault.ts';
 import type { Profile } from '../profile/model.ts';
 import type { KeySettings, KeySourceKind, Sample } from '../profile/statement.ts';
@@ -23,10 +26,27 @@ interface Opened {
   readonly psam?: PsamLine;
 }
 
-type Opener = (settings: KeySettings, sample: Sample, profile: Profile) => Promise<Opened>;
+/** Asks for a passphrase or a PIN by what it opens; never taken from the command line. */
+export type AskSecret = (what: Secret) => Promise<string>;
+export type Secret = 'key-file' | 'token';
 
-const OPENERS: Readonly<Partial<Record<KeySourceKind, Opener>>> = {
-  'test-roots': async ({ seed }, _, profile) => ({ source: testRootKeySource({ seed, profile }) }),
+interface Opening {
+  readonly settings: KeySettings;
+  readonly sample: Sample;
+  readonly profile: Profile;
+  readonly secret: AskSecret;
+}
+
+type Opener = (opening: Opening) => Promise<Opened>;
+
+const OPENERS: Readonly<Record<KeySourceKind, Opener>> = {
+  'test-roots': async ({ settings: { seed }, profile }) => ({ source: testRootKeySource({ seed, profile }) }),
+  'key-file': async ({ settings: { file = '' }, profile, secret }) => ({
+    source: keyFileSource(await openKeySet(file, await secret('key-file')), profile),
+  }),
+  pkcs11: async ({ settings: { module = '', token = '' }, profile, secret }) => ({
+    source: await pkcs11KeySource({ module, token, pin: await secret('token'), profile }),
+  }),
   psam: openPsam,
 };
 
@@ -34,11 +54,13 @@ const OPENERS: Readonly<Partial<Record<KeySourceKind, Opener>>> = {
  * Opens `tester.keys`, and `tester.compare` where there is one; whoever opens them closes them.
  * @throws {Fault} `KEY_SOURCE_LOST`, `KEY_SOURCE_REFUSES`, what the reader or the file ends with
  */
-export async function openKeys(sample: Sample, profile: Profile): Promise<OpenKeys> {
+export async function openKeys(sample: Sample, profile: Profile, secret: AskSecret = noSecret): Promise<OpenKeys> {
   const { keys: settings, compare: second } = sample.tester;
-  const first = await open(settings, sample, profile);
+  const open = (chosen: KeySettings): Promise<Opened> =>
+    OPENERS[chosen.source]({ settings: chosen, sample, profile, secret });
+  const first = await open(settings);
   try {
-    const other = second && (await open(second, sample, profile));
+    const other = second && (await open(second));
     const psam = first.psam ?? other?.psam;
     return {
       keys: first.source,
@@ -55,13 +77,17 @@ export async function openKeys(sample: Sample, profile: Profile): Promise<OpenKe
   }
 }
 
-function open(settings: KeySettings, sample: Sample, profile: Profile): Promise<Opened> {
-  const opener = OPENERS[settings.source];
-  if (!opener) throw new Fault('KEY_SOURCE_REFUSES', { what: settings.source, command: 'open', answer: '?' });
-  return opener(settings, sample, profile);
+async function noSecret(what: Secret): Promise<string> {
+  throw new Fault('KEY_SECRET_MISSING', SECRETS[what]);
 }
 
-async function openPsam(settings: KeySettings, sample: Sample, profile: Profile): Promise<Opened> {
+/** What a person is asked for, and the environment variable that answers for one. */
+export const SECRETS = {
+  'key-file': { what: { zh: '密钥文件口令', en: 'passphrase of the key file' }, variable: 'CARDBENCH_KEY_PASSPHRASE' },
+  token: { what: { zh: '令牌口令', en: 'PIN of the token' }, variable: 'CARDBENCH_TOKEN_PIN' },
+} as const satisfies Record<Secret, { readonly what: Bilingual; readonly variable: string }>;
+
+async function openPsam({ settings, sample, profile }: Opening): Promise<Opened> {
   const card = await openCard(parseCardAddress(settings.reader ?? 'emulator'), {
     emulator: () => emulatedPsam(settings, sample, profile),
     record: async (file) => {
