@@ -126,7 +126,9 @@ function sourcesSeen({ keys, compare, city }: TesterInformation): Record<string,
   return {
     keys: keys.source,
     compare: compare?.source ?? 'none',
+    province: city.slice(0, 2),
     psamRegion: psam?.region ?? city,
+    psamProvince: (psam?.region ?? city).slice(0, 2),
     psamSacrificial: psam?.sacrificial ?? false,
   };
 }
