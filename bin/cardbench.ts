@@ -164,6 +164,7 @@ const VERBS: readonly Verb[] = [
       SAMPLE,
       ['--host <host>', '默认 127.0.0.1', 'default 127.0.0.1'],
       ['--port <port>', '默认 35963', 'default 35963'],
+      ['--psam', '提供仿真 PSAM 而不是卡', 'serve the emulated PSAM instead of the card'],
       ['--seed <n>', '种子', 'seed'],
     ],
     load: () => import('./verbs/emulator-serve.ts'),
