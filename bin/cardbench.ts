@@ -120,6 +120,18 @@ const VERBS: readonly Verb[] = [
     load: () => import('./verbs/vectors-check.ts'),
   },
   {
+    words: 'interop',
+    zh: '多地区的卡与终端互通矩阵（仿真）',
+    en: 'matrix of emulated cards and terminals of several regions',
+    options: [
+      SAMPLE,
+      ['--regions <codes>', '城市代码（逗号分隔）', 'city codes (comma separated)'],
+      ['--out <folder>', '输出目录，默认 runs', 'output folder, default runs'],
+      JSON_OPTION,
+    ],
+    load: () => import('./verbs/interop.ts'),
+  },
+  {
     words: 'keys derive',
     zh: '密钥：给出各级密钥的校验值，从不给出密钥',
     en: 'keys: check values of derived keys, never a key',
