@@ -177,6 +177,7 @@ const VERBS: readonly Verb[] = [
       ['--host <host>', '默认 127.0.0.1', 'default 127.0.0.1'],
       ['--port <port>', '默认 35963', 'default 35963'],
       ['--psam', '提供仿真 PSAM 而不是卡', 'serve the emulated PSAM instead of the card'],
+      ['--defect <id>', '带有一个故意的缺陷', 'with one deliberate defect'],
       ['--seed <n>', '种子', 'seed'],
     ],
     load: () => import('./verbs/emulator-serve.ts'),

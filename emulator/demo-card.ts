@@ -31,7 +31,7 @@ export function createEmulator({ profile, statement, tester, seed, defects = [] 
     parameters: { ...effectiveParameters(profile.parameters, statement.parameters) },
   };
   for (const id of defects) {
-    const defect = findDefect(id, { profile, statement, image: memory.image, parameters: memory.parameters });
+    const defect = findDefect(id, { profile, statement, tester, image: memory.image, parameters: memory.parameters });
     if (!defect) {
       const known = DEFECT_CLASSES.map((one) => one.id).join(', ');
       throw new Fault('EMULATOR_DEFECT_UNKNOWN', { id, known });

@@ -32,6 +32,8 @@ export interface DemoOptions {
   readonly defects?: EmulatorOptions['defects'];
   /** A card that was made before; else one is made from the inputs. */
   readonly os?: CardOs;
+  /** Other key sources than the test roots. */
+  readonly sources?: Pick<RunOptions, 'keys' | 'compare' | 'psam'>;
 }
 
 let demo: Inputs | undefined;
@@ -68,7 +70,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<DemoRun> {
       inputs,
       prepared,
       card,
-      keys,
+      ...(options.sources ?? { keys }),
       selection,
       file,
       mode: 'self-test',

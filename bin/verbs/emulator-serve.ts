@@ -14,9 +14,15 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const inputs = loadInputs(textOption(options, 'ics') ?? join(ROOT, 'samples', 'demo.yaml'));
   const { profile, sample } = inputs;
   const psam = flag(options, 'psam');
+  const defect = textOption(options, 'defect');
   const os = psam
-    ? emulatedPsam(psamSettings(sample.tester), sample, profile)
-    : createEmulator({ profile, ...sample, seed: numberOption(options, 'seed', DEMO_SEED) });
+    ? emulatedPsam(psamSettings(sample.tester), sample, profile, defect)
+    : createEmulator({
+        profile,
+        ...sample,
+        seed: numberOption(options, 'seed', DEMO_SEED),
+        ...(defect !== undefined && { defects: [defect] }),
+      });
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   say(

@@ -1,3 +1,4 @@
+import { PSAM_DEFECTS } from '../../emulator/psam/defects/table.ts';
 import { makePsam } from '../../emulator/psam/make-psam.ts';
 import { PsamOs } from '../../emulator/psam/psam-os.ts';
 import { openCard, parseCardAddress } from '../card/open-card.ts';
@@ -104,8 +105,16 @@ async function openPsam({ settings, sample, profile }: Opening): Promise<Opened>
   }
 }
 
-/** The PSAM that the bench ships: test keys of a terminal in the region of the settings, or of the card. */
-export function emulatedPsam(settings: KeySettings, { tester, statement }: Sample, profile: Profile): PsamOs {
+/**
+ * The PSAM that the bench ships: test keys of a terminal in the region of the settings, or of the card.
+ * @throws {Fault} `EMULATOR_DEFECT_UNKNOWN`
+ */
+export function emulatedPsam(
+  settings: KeySettings,
+  { tester, statement }: Sample,
+  profile: Profile,
+  defect?: string,
+): PsamOs {
   const { seed, reach, usages, versions } = settings;
   const image = makePsam({
     keys: profile.keys,
@@ -116,5 +125,10 @@ export function emulatedPsam(settings: KeySettings, { tester, statement }: Sampl
     ...(versions?.[0] !== undefined && { version: versions[0] }),
   });
   const defaults = Object.fromEntries(Object.entries(profile.parameters).map(([name, { value }]) => [name, value]));
-  return new PsamOs(image, { parameters: { ...defaults, ...statement.parameters } });
+  const faulty = PSAM_DEFECTS.find(({ id }) => id === defect);
+  if (defect !== undefined && !faulty) {
+    throw new Fault('EMULATOR_DEFECT_UNKNOWN', { id: defect, known: PSAM_DEFECTS.map(({ id }) => id).join(', ') });
+  }
+  const policy = faulty?.policy ?? {};
+  return new PsamOs(image, { parameters: { ...defaults, ...statement.parameters }, policy });
 }
