@@ -180,7 +180,6 @@ describe('refusals of a token', () => {
   test.each([
     ['a module that is none', { module: '/etc/passwd', token: 'bench' }, 'KEY_MODULE_UNUSABLE'],
     ['a token that is not there', { token: 'nobody' }, 'KEY_TOKEN_UNKNOWN'],
-    ['a wrong PIN', { pin: '9999' }, 'KEY_SOURCE_REFUSES'],
   ])('%s', async (_, change, code) => {
     const { module, label } = softToken(join(folder, `token-${code}`), '2468');
     const options = { module, token: label, pin: '2468', profile, ...change };
