@@ -95,7 +95,7 @@ export class World {
   /** Why a cryptogram can not be had from the key source of the sample; `undefined` when it can. */
   lack(wish: Wish, from?: 'compare'): Bilingual | undefined {
     const keys = from === 'compare' ? this.tester.compare : this.tester.keys;
-    return keys && lackOf(wish, keys, this.tester.city, this.profile.keys);
+    return keys && isLimited(keys) ? lackOf(wish, keys, this.tester.city, this.profile.keys) : undefined;
   }
 
   #functions(): CelFunc[] {

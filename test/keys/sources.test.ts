@@ -181,8 +181,8 @@ describe('refusals of a token', () => {
     ['a module that is none', { module: '/etc/passwd', token: 'bench' }, 'KEY_MODULE_UNUSABLE'],
     ['a token that is not there', { token: 'nobody' }, 'KEY_TOKEN_UNKNOWN'],
   ])('%s', async (_, change, code) => {
-    const { module, label } = softToken(join(folder, `token-${code}`), '2468');
-    const options = { module, token: label, pin: '2468', profile, ...change };
+    const { module } = softToken(join(folder, `token-${code}`), '2468');
+    const options = { module, pin: '2468', profile, ...change };
     await expect(pkcs11KeySource(options)).rejects.toThrow(code);
   });
 });
