@@ -79,7 +79,15 @@ const VERBS: readonly Verb[] = [
     args: '<pdf>',
     zh: '离线核验一份报告',
     en: 'verify a report, offline',
-    options: [JSON_OPTION],
+    options: [
+      [
+        '--trust <list>',
+        '受信任的证书文件或目录，以逗号分隔',
+        'certificates that you trust: files or folders, with commas',
+      ],
+      ['--strict', '有任何一项无法证明即不为 0', 'exit code 0 only when everything is proven'],
+      JSON_OPTION,
+    ],
     load: () => import('./verbs/verify.ts'),
   },
   {

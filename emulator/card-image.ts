@@ -52,6 +52,8 @@ export interface ImageDirectory {
 
 /** Medical account of DF04, or an electronic purse, which has no yearly sums. Amounts in fen. */
 export interface ImageAccount {
+  /** Which commands serve it: those of the medical account, or those of a purse. */
+  readonly kind: 'medical' | 'purse';
   /** Whether money can be loaded (offline use of the medical account; every purse). */
   readonly loadable: boolean;
   /** Number of the next load and of the next purchase, two bytes. */
@@ -62,7 +64,7 @@ export interface ImageAccount {
   pooled: number;
   /** Year of the sums, two bytes as the card stores it. */
   year: number;
-  /** Proof of the last transaction: its type, number, MAC and TAC. Purses only. */
+  /** Proof of the last transaction: its type, number, MAC and TAC. Only a purse tells it. */
   proof?: { readonly type: number; readonly sequence: number; readonly data: Uint8Array };
 }
 

@@ -1,4 +1,5 @@
 import { ACCESS_DEFECTS } from './access/table.ts';
+import { ACCOUNT_DEFECTS } from './account/table.ts';
 import { DATA_DEFECTS } from './data/table.ts';
 import type { Defect, DefectClass, SoundCard } from './defect.ts';
 import { DIVERSIFICATION_DEFECTS } from './diversification/table.ts';
@@ -14,6 +15,7 @@ export const DEFECT_CLASSES: readonly DefectClass[] = [
   ...KEY_DEFECTS,
   ...DIVERSIFICATION_DEFECTS,
   ...OS_DEFECTS,
+  ...ACCOUNT_DEFECTS,
 ];
 
 /** Every defect that this card could have. */

@@ -132,7 +132,7 @@ export class CardOs {
     const response =
       typeof found === 'number'
         ? word(found)
-        : this.lockedForGood && this.currentDirectory.kind !== 'mf' && found.ins !== SELECT
+        : this.isLockedForGood(this.currentDirectory) && found.ins !== SELECT
           ? word(SW.lockedForGood)
           : lengthFits(found.direction, command.p3, command.data.length)
             ? found.execute(this, command)
@@ -154,9 +154,14 @@ export class CardOs {
     return environment && (this.policy.ownPin(environment) ?? this.image.pin);
   }
 
-  /** The environment was locked by MAC failures in a row (cos-commands.md 5; parameter `mac.lockCount`). */
-  get lockedForGood(): boolean {
-    return this.settings.macLockCount > 0 && this.image.macFailures >= this.settings.macLockCount;
+  /**
+   * The social-security environment was locked by MAC failures in a row (cos-commands.md 5; parameter `mac.lockCount`).
+   * That says nothing about an environment with a PIN of its own.
+   */
+  isLockedForGood(directory: ImageDirectory): boolean {
+    const { macLockCount } = this.settings;
+    const environment = environmentOf(this.image, directory);
+    return environment !== undefined && !environment.pin && macLockCount > 0 && this.image.macFailures >= macLockCount;
   }
 
   /** Data that GET RESPONSE may fetch. */

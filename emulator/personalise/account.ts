@@ -20,6 +20,7 @@ export function medicalAccount(
   const loadable = statement.options.offlineMedical === true;
   const next = records + (parameters['account.log.sequence'] === 'next' ? 0 : 1);
   return {
+    kind: 'medical',
     loadable,
     loads: next,
     purchases: next,
@@ -33,5 +34,5 @@ export function medicalAccount(
 /** An electronic purse with some money in it (JR/T 0025.2). */
 export function purse(random: Random): ImageAccount {
   const money = random.between(10_000, LARGEST);
-  return { loadable: true, loads: 1, purchases: 1, balance: money, selfPaid: 0, pooled: 0, year: 0 };
+  return { kind: 'purse', loadable: true, loads: 1, purchases: 1, balance: money, selfPaid: 0, pooled: 0, year: 0 };
 }

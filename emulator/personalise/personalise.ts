@@ -93,8 +93,8 @@ function imageFile(
   parameters: Parameters,
 ): ImageFile {
   const { structure, read, update, sfi } = file;
-  const { records, data } = fileContents(making, file, selection, absent, parameters);
-  return { fid: Number.parseInt(file.fid, 16), sfi, structure, read, update, records, capacity: records.length, data };
+  const contents = fileContents(making, file, selection, absent, parameters);
+  return { fid: Number.parseInt(file.fid, 16), sfi, structure, read, update, ...contents };
 }
 
 /** Cards differ in whether the directory file behind tag 88 of the FCI can be read (parameter `directory.readable`). */

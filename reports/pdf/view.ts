@@ -115,6 +115,13 @@ function subjectFacts(
   ];
 }
 
+/** The row of totals of the summary, as text. */
+export function totalsText({ counts }: ReportModel): string {
+  return `合计 Total ${numbers(counts)
+    .map(({ text }) => text)
+    .join(' ')}`;
+}
+
 /** Equal remarks stand once, with the tests that they were made on. */
 function remarksOf({ remarks }: ReportModel): readonly Readonly<Record<string, unknown>>[] {
   const equal = Object.groupBy(remarks, ({ text, expected, actual }) => [text.en, expected, actual].join('\n'));

@@ -1,4 +1,5 @@
 import { diversifyChain } from '../crypto/diversify.ts';
+import { FACTOR_BYTES } from '../crypto/operation-input.ts';
 import { hex } from '../iso7816/hex.ts';
 import type { KeyEntry } from '../profile/model.ts';
 import { keyCheckValue } from './check-value.ts';
@@ -31,7 +32,7 @@ export function heldKeySource({ kind, id, profile, find }: HeldKeysOptions): Key
   function derive({ key, version, factors }: KeyAddress, op: string): Uint8Array {
     const entry = entries.get(key);
     if (!entry || !Number.isInteger(version) || version < 1 || version > entry.versions) throw unknownKey(key, version);
-    if (factors.some((factor) => factor.length !== 8)) {
+    if (factors.some((factor) => factor.length !== FACTOR_BYTES)) {
       throw refusal(op, key, '分散因子不是 8 字节', 'a diversification factor is not 8 bytes long');
     }
     const index = `${key}|${version}|${factors.map(hex).join('|')}`;

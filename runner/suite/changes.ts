@@ -12,7 +12,7 @@ const TRYING: ReadonlySet<number> = new Set([0x20, 0x82]);
 const TELLING: ReadonlySet<number> = new Set([0xb026, 0xb028, 0x8050, 0x805c, 0x805a]);
 
 /** Whether the non-volatile memory of the card may be another one after this command; what is not known may change it. */
-export function changesCard(command: Uint8Array, attempt: Attempt | undefined): boolean {
+export function changesCard(command: Uint8Array, attempt: Pick<Attempt, 'expected'> | undefined): boolean {
   const ins = command[1] ?? 0;
   if (READING.has(ins) || TELLING.has(((command[0] ?? 0) << 8) | ins)) return false;
   return TRYING.has(ins) ? attempt?.expected === 'failure' : true;
@@ -28,7 +28,7 @@ export function declaresChange(test: CompiledTest): boolean {
 export function filesOf(test: CompiledTest, world: World): ReadonlySet<string> {
   const scope = { ...world.constants(), ...test.scope };
   const used = effectsOf([...test.given, ...test.steps, ...test.restore], world, scope).flatMap((effect) =>
-    effect.kind === 'read' || effect.kind === 'write' ? [effect.file] : [],
+    'file' in effect ? [effect.file] : [],
   );
   return new Set([...test.writes, ...used, ...Object.values(test.scope).flatMap(pathIn)]);
 }

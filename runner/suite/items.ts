@@ -1,4 +1,4 @@
-import { printAccess } from '../profile/access.ts';
+import { credentialsFor, printAccess } from '../profile/access.ts';
 import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/model.ts';
 import type { Scope } from './expression/expressions.ts';
 import type { World } from './world.ts';
@@ -50,6 +50,8 @@ function makeFileItem(world: World, file: ElementaryFile): Scope {
     selection: world.selection(directory.business),
     read: printAccess(file.read),
     update: printAccess(file.update),
+    readWith: credentialsFor(file.read),
+    updateWith: credentialsFor(file.update),
     origin: file.origin,
   };
 }

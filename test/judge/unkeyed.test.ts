@@ -36,4 +36,4 @@ test('a card does not conform while a mandatory test waits for its key', async (
   expect(decide(judged.verdicts, state)).toBe('not-concluded');
 });
 
-const STATE = { concluded: true, whole: true, changed: false, doubtful: new Set<string>() };
+const STATE = { concluded: true, whole: true, changed: false, doubtful: new Set<string>(), masked: false };

@@ -6,6 +6,7 @@ import { bytes, number, overflows, type Transaction } from './transaction.ts';
 
 /** How INITIALIZE of one kind of account differs. */
 export interface Wish {
+  readonly of: ImageAccount['kind'];
   readonly kind: Transaction['kind'];
   readonly type: number;
   readonly needsPin: boolean;
@@ -16,18 +17,19 @@ export interface Wish {
 const LAST_NUMBER = 0xffff;
 const ALGORITHM_3DES = 0x00;
 
-/** The account of the current application, or the status word for where there is none. */
-export function accountHere(os: CardOs): ImageAccount | number {
-  return os.currentDirectory.account ?? SW.conditions;
+/** The account of the current application, or the status word for where there is none that these commands serve. */
+export function accountHere({ currentDirectory, policy }: CardOs, kind: ImageAccount['kind']): ImageAccount | number {
+  const { account } = currentDirectory;
+  return account && policy.serves(kind, account) ? account : SW.conditions;
 }
 
 /**
  * Begins a transaction or gives the status word that refuses it: PIN 6982, key index 9403, number at its maximum 9402,
  * balance 9401 or 6985. Nothing is written.
  */
-export function begin(os: CardOs, { kind, type, needsPin, data }: Wish): Transaction | number {
+export function begin(os: CardOs, { of, kind, type, needsPin, data }: Wish): Transaction | number {
   const { policy } = os;
-  const account = accountHere(os);
+  const account = accountHere(os, of);
   if (typeof account === 'number') return account;
   if (!policy.mayUseAccount(kind, os.status.holds('PIN'), needsPin)) return SW.securityStatus;
   const index = policy.keyIndex(data[0] as number);

@@ -1,4 +1,5 @@
 import { concat } from '../../../runner/iso7816/hex.ts';
+import type { ImageAccount } from '../../card-image.ts';
 import type { CardOs } from '../card-os.ts';
 import { SW, word } from '../status-word.ts';
 import { book, logRecord, transactionMac } from './transaction.ts';
@@ -9,9 +10,10 @@ export const CREDIT_LENGTH = 11;
 export const DEBIT_LENGTH = 15;
 
 /** CREDIT FOR LOAD (cos-commands.md 7.2 steps 6-8): answers the TAC. */
-export function credit(os: CardOs, data: Uint8Array): Uint8Array {
+export function credit(os: CardOs, of: ImageAccount['kind'], data: Uint8Array): Uint8Array {
   const transaction = os.takeTransaction();
-  if (transaction?.kind !== 'load') return word(os.settings.transactionOrder);
+  if (transaction?.kind !== 'load' || !os.policy.serves(of, transaction.account))
+    return word(os.settings.transactionOrder);
   const time = data.slice(0, 7);
   const expected = transactionMac(os, 'load-mac2', transaction, { time });
   if (!os.policy.matches('transaction-mac', expected, data.subarray(7))) return word(SW.transactionMacWrong);
@@ -22,9 +24,10 @@ export function credit(os: CardOs, data: Uint8Array): Uint8Array {
 }
 
 /** DEBIT FOR PURCHASE (cos-commands.md 7.3 steps 8-9): answers TAC, then MAC2. */
-export function debit(os: CardOs, data: Uint8Array): Uint8Array {
+export function debit(os: CardOs, of: ImageAccount['kind'], data: Uint8Array): Uint8Array {
   const transaction = os.takeTransaction();
-  if (transaction?.kind !== 'purchase') return word(os.settings.transactionOrder);
+  if (transaction?.kind !== 'purchase' || !os.policy.serves(of, transaction.account))
+    return word(os.settings.transactionOrder);
   const more = { terminalSequence: data.slice(0, 4), time: data.slice(4, 11) };
   const expected = transactionMac(os, 'purchase-mac1', transaction, more);
   if (!os.policy.matches('transaction-mac', expected, data.subarray(11))) return word(SW.transactionMacWrong);

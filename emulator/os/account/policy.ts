@@ -21,6 +21,8 @@ export type Amounts = Pick<ImageAccount, 'loads' | 'purchases' | 'balance' | 'se
 export interface AccountPolicy {
   /** The PIN of an environment that has its own. */
   ownPin(environment: ImageDirectory): ImagePin | undefined;
+  /** Whether the commands of the medical account, or those of a purse, serve this account. */
+  serves(commands: ImageAccount['kind'], account: ImageAccount): boolean;
   endsTransaction(event: TransactionEnd): boolean;
   /** Whether the PIN was presented where a money command wants it. */
   mayUseAccount(command: 'balance' | 'load' | 'purchase', hasPin: boolean, needsPin: boolean): boolean;
@@ -43,8 +45,10 @@ export interface AccountPolicy {
   logFields(): readonly FieldName[];
   /** The log after a transaction: the new record is number 1. */
   log(fresh: Uint8Array, records: readonly Uint8Array[]): Uint8Array[];
-  /** Fields of a transaction before a cryptogram or log record is made of them. */
-  fields(fields: Fields): Fields;
+  /** Whether transactions of this kind are logged. */
+  logs(kind: Transaction['kind']): boolean;
+  /** Fields of a transaction as a log record holds them. */
+  logged(fields: Fields): Fields;
 }
 
 const MAC_FIELDS: Readonly<Record<MacName, readonly FieldName[]>> = {
@@ -75,6 +79,7 @@ function accountAfter(before: Amounts, { kind, amounts }: Transaction, year: num
 
 export const SOUND_ACCOUNT_POLICY: AccountPolicy = {
   ownPin: (environment) => environment.pin,
+  serves: (commands, account) => account.kind === commands,
   endsTransaction: () => true,
   mayUseAccount: (_, hasPin, needsPin) => hasPin || !needsPin,
   keyIndex: (asked) => asked,
@@ -87,5 +92,6 @@ export const SOUND_ACCOUNT_POLICY: AccountPolicy = {
   accountAfter,
   logFields: () => ['logSequence', 'type', 'terminal', 'time', 'amounts'],
   log: (fresh, records) => [fresh, ...records].slice(0, records.length),
-  fields: (fields) => fields,
+  logs: () => true,
+  logged: (fields) => fields,
 };

@@ -40,6 +40,10 @@ export interface Transaction {
   readonly key: ImageKey;
 }
 
+/** Identifier of the key of the TAC (card-structure.md 6.1). */
+const DTK = 0x00;
+/** EF08 of DF04; the application of a bank has none. */
+const TRANSACTION_LOG = 0xef08;
 const NO_BYTES = new Uint8Array(0);
 const LARGEST = 0xffff_ffff;
 
@@ -60,9 +64,10 @@ export function transactionMac(
 ): Uint8Array {
   const { policy } = os;
   const { kind, random, sequence, key } = transaction;
-  const fields = policy.fields(fieldsOf(os, transaction, more));
+  const fields = fieldsOf(os, transaction, more);
   const factor = concat(random, bytes(sequence, 2), policy.sessionTail(kind, fields.terminalSequence));
-  const tac = os.currentDirectory.keys.find(({ role }) => role === 'tac')?.value ?? new Uint8Array(16);
+  const tac =
+    os.currentDirectory.keys.find(({ role, id }) => role === 'tac' && id === DTK)?.value ?? new Uint8Array(16);
   const used = policy.macKey(mac, {
     session: desSessionKey(key.value, factor),
     tac: tacKey(tac),
@@ -74,7 +79,8 @@ export function transactionMac(
 
 /** The record of the transaction log (N5: number, type, terminal, time, amounts); empty where none is written. */
 export function logRecord(os: CardOs, transaction: Transaction, more: Partial<Fields>): Uint8Array {
-  const fields = os.policy.fields(fieldsOf(os, transaction, more));
+  if (!os.policy.logs(transaction.kind)) return NO_BYTES;
+  const fields = os.policy.logged(fieldsOf(os, transaction, more));
   const three = concat(fields.amounts, new Uint8Array(12 - fields.amounts.length));
   return concat(...os.policy.logFields().map((name) => (name === 'amounts' ? three : fields[name])));
 }
@@ -119,7 +125,7 @@ export function book(
   const { memory, policy, currentDirectory } = os;
   const { account } = transaction;
   const after = policy.accountAfter(account, transaction, yearOf(os, time));
-  const log = currentDirectory.files.find(({ fid }) => fid === 0xef08);
+  const log = currentDirectory.files.find(({ fid }) => fid === TRANSACTION_LOG);
   memory.atomically(() => {
     for (const name of ['balance', 'selfPaid', 'pooled', 'year', 'loads', 'purchases'] as const)
       if (after[name] !== account[name]) memory.write(account, name, after[name]);

@@ -9,7 +9,7 @@ const MF_FID = 0x3f00;
 /** The directory becomes current; what that does to the security status: cos-commands.md 5. */
 function enter(os: CardOs, target: ImageDirectory | undefined): Uint8Array {
   if (!target) return word(SW.fileNotFound);
-  if (os.lockedForGood && target.kind !== 'mf') return word(SW.lockedForGood);
+  if (os.isLockedForGood(target)) return word(SW.lockedForGood);
   forget(os, target);
   os.currentDirectory = target;
   os.currentFile = undefined;

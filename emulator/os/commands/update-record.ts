@@ -5,7 +5,7 @@ import { SW, word } from '../status-word.ts';
 
 /**
  * UPDATE RECORD (cos-commands.md 2.4). Mode `previous` of a cyclic file writes a new record: it becomes number 1
- * and the oldest drops.
+ * and, where the file has no more room, the oldest drops.
  */
 export const UPDATE_RECORD: CosCommand = {
   cla: 0x00,
@@ -22,7 +22,7 @@ export const UPDATE_RECORD: CosCommand = {
     if (file.structure === 'cyclic' && mode === MODE.previous) {
       const fault = recordFault(os, file, file.records[oldest] ?? data, data);
       if (fault !== 0) return word(fault);
-      os.memory.write(file, 'records', os.policy.ring(data.slice(), file.records, file.records.length));
+      os.memory.write(file, 'records', os.policy.ring(data.slice(), file.records, file.capacity));
       os.currentRecord = 1;
       return word(SW.done);
     }

@@ -1,12 +1,11 @@
 import { Fault } from '../../messages/fault.ts';
 import { credentialsFor } from '../../profile/access.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
-import { attainCredentials } from '../steps/attain.ts';
+import { attainCredentials, attainEffects } from '../steps/attain.ts';
 import { enter } from '../steps/commands.ts';
 import { PlacedFault } from '../steps/compile.ts';
 import { runSteps } from '../steps/run.ts';
 import type { Compiler, Effect, Step } from '../steps/step.ts';
-import { authentications } from '../steps/wishes.ts';
 import type { World } from '../world.ts';
 
 /** `read-access(file)`, `update-access(DF01/EF05)`, `in(DF01)`, or the name of a procedure. */
@@ -42,9 +41,9 @@ function compileOne(item: string, scope: Scope, compiler: Compiler, path: readon
         yield* attainCredentials(machine, credentials);
         yield* enter(machine, file.directory);
       },
-      effects: () => [
-        ...credentials.map((counter): Effect => ({ kind: 'try', counter, expected: 'success' })),
-        ...authentications(credentials),
+      effects: (world): readonly Effect[] => [
+        ...attainEffects(world, credentials),
+        { kind: 'enter', place: file.directory },
       ],
     };
   }

@@ -17,6 +17,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'with',
   'steps',
   'collect',
+  'until',
   'where',
   'note',
 ]);

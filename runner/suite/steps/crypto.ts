@@ -1,21 +1,10 @@
+import { OPERATION_INPUTS } from '../../crypto/operation-input.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
 import { Fault } from '../../messages/fault.ts';
-import type { Scope } from '../expression/expressions.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { bytesOf, keyName } from '../template/placeholders.ts';
-import { compileTemplate, compileText, type TextTemplate } from '../template/template.ts';
-import { field, type StepKind, text } from './step.ts';
-
-const OPERATIONS: readonly string[] = [
-  'external',
-  'internal',
-  'maintenance-mac',
-  'maintenance-encrypt',
-  'load-mac',
-  'purchase-mac',
-  'tac',
-  'card-code',
-];
+import { compileTemplate, compileText } from '../template/template.ts';
+import { field, known, type StepKind, text } from './step.ts';
 
 /** `crypto: {op: internal, key: IRK, input: "{factor}{source}", as: result}`: asks the key source and names the result. */
 export const crypto: StepKind = {
@@ -25,11 +14,16 @@ export const crypto: StepKind = {
     const { expressions } = compiler.world;
     const op = text(field(raw, 'op')) ?? '';
     const name = text(field(raw, 'as'));
-    if (!OPERATIONS.includes(op) || name === undefined)
+    if (!Object.hasOwn(OPERATION_INPUTS, op) || name === undefined)
       throw new Fault('STEP_VALUE', { key: 'crypto', value: JSON.stringify(raw) });
     const key = compileText(text(field(raw, 'key')) ?? '', expressions);
     const version = compileText(text(field(raw, 'version')) ?? '1', expressions);
     const input = compileTemplate(text(field(raw, 'input')) ?? '', expressions);
+    // A length that the suite alone decides is its own mistake, not the card's.
+    const fixed = input.parts.every((part) => part.kind === 'bytes') ? input.parts : undefined;
+    const length = fixed?.reduce((sum, part) => sum + (part.kind === 'bytes' ? part.bytes.length : 0), 0);
+    if (length !== undefined && !OPERATION_INPUTS[op as CryptoRequest['op']].accepts(length))
+      throw new Fault('STEP_VALUE', { key: 'crypto.input', value: JSON.stringify(field(raw, 'input') ?? '') });
     const city = text(field(raw, 'city'));
     const cityText = city === undefined ? undefined : compileText(city, expressions);
     const from = text(field(raw, 'from')) === 'compare' ? { from: 'compare' as const } : {};
@@ -51,19 +45,13 @@ export const crypto: StepKind = {
       },
       effects(world, scope) {
         const named = world.keys.has(key.text) ? key.text : evaluateText(key, scope);
-        const asked = { op: op as CryptoRequest['op'], key: named, version: versionIn(version, scope) };
+        const asked = {
+          op: op as CryptoRequest['op'],
+          key: named,
+          version: known(() => Number(evaluateText(version, scope))),
+        };
         return [{ kind: 'compute', ...asked, ...chain, ...from }];
       },
     };
   },
 };
-
-/** A version that the card's own answer decides is not known before. */
-function versionIn(version: TextTemplate, scope: Scope): number | undefined {
-  try {
-    return Number(evaluateText(version, scope));
-  } catch (error) {
-    if (error instanceof Fault) return undefined;
-    throw error;
-  }
-}

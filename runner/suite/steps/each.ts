@@ -2,7 +2,7 @@ import { Fault } from '../../messages/fault.ts';
 import { itemsOf } from '../expand/sources.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import { runSteps } from './run.ts';
-import { field, type RawMap, type StepKind, text } from './step.ts';
+import { field, known, type RawMap, type StepKind, text } from './step.ts';
 
 /** `each: {k: profile.keys}` with `steps:`: the sources of `for`, inside one test. */
 export const each: StepKind = {
@@ -35,7 +35,10 @@ export const each: StepKind = {
         }
       },
       effects: (world, scope) =>
-        items(scope).flatMap((item) => steps.flatMap((step) => step.effects(world, { ...scope, [name]: item }))),
+        // A list that only the card tells is gone through once, with an item that is not known.
+        (known(() => items(scope)) ?? [undefined]).flatMap((item) =>
+          steps.flatMap((step) => step.effects(world, item === undefined ? scope : { ...scope, [name]: item })),
+        ),
     };
   },
 };

@@ -1,5 +1,7 @@
 import type { Wish } from '../../keys/lacks.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
+import { Fault } from '../../messages/fault.ts';
+import type { Known, Place } from '../counters.ts';
 import type { Scope } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import type { Machine } from '../interpret/machine.ts';
@@ -13,15 +15,21 @@ export type RawMap = { readonly [key: string]: Raw };
 /** What a step does to the card, as far as its text says: basis of the retry budget, and of what depends on what. */
 export type Effect =
   | { readonly kind: 'try'; readonly counter: string; readonly expected: 'success' | 'failure' }
+  /** A command as far as it is known; what it can cost, and where it leads, follows from its bytes (`counters.ts`). */
+  | {
+      readonly kind: 'command';
+      readonly bytes: Known;
+      readonly expected: 'success' | 'failure';
+      /** Whether it is expected to succeed, to be refused, or either. */
+      readonly outcome: 'success' | 'refusal' | 'either';
+    }
+  /** The directory is current afterwards. */
+  | { readonly kind: 'enter'; readonly place: Place }
+  | { readonly kind: 'reset' }
   | { readonly kind: 'write'; readonly file: string }
   | { readonly kind: 'read'; readonly file: string }
-  /** Moves an account on for good: its number and its sums can not be put back. */
-  | { readonly kind: 'consume'; readonly what: Consumption }
   /** Asks the key source for a cryptogram; `from: compare`: the second one. */
   | ({ readonly kind: 'compute'; readonly from?: 'compare' } & Wish);
-
-/** Completed transactions: `settlement` and `load` of the medical account, `purse` of an electronic purse. */
-export type Consumption = 'settlement' | 'load' | 'purse';
 
 /** What a step kind needs to compile itself. */
 export interface Compiler {
@@ -70,4 +78,14 @@ export function field(raw: Raw | undefined, key: string): Raw | undefined {
 
 export function text(raw: Raw | undefined): string | undefined {
   return typeof raw === 'string' ? raw : undefined;
+}
+
+/** A value that a step can tell before it runs; `undefined` where it depends on what the card will answer. */
+export function known<T>(evaluate: () => T): T | undefined {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
 }

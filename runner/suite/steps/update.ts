@@ -4,8 +4,8 @@ import type { Answer, Machine } from '../interpret/machine.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { enter } from './commands.ts';
-import { locate } from './read.ts';
-import { field, type StepKind, text } from './step.ts';
+import { locate, touches } from './read.ts';
+import { field, known, type StepKind, text } from './step.ts';
 
 /** `update: DF01/EF05#20` with `data:` the value: UPDATE RECORD of `tag length value`, or UPDATE BINARY (§2.4). */
 export const update: StepKind = {
@@ -23,9 +23,11 @@ export const update: StepKind = {
         const bytes = tag === undefined ? value : concat(unhex(tag), Uint8Array.of(value.length), value);
         yield* writePath(machine, target, bytes, Number(offset.evaluate(machine.scope)));
       },
-      effects(_world, scope) {
-        return [{ kind: 'write', file: evaluateText(path, scope).replace(/#.*$/, '') }];
-      },
+      effects: (_world, scope) =>
+        touches(
+          'write',
+          known(() => evaluateText(path, scope)),
+        ),
     };
   },
 };

@@ -10,6 +10,6 @@ export const CREDIT_FOR_LOAD: CosCommand = {
   direction: 'in',
   execute(os, { p1, p2, data }) {
     if (p1 !== 0 || p2 !== 0) return word(SW.wrongParameters);
-    return data.length === CREDIT_LENGTH ? credit(os, data) : word(SW.wrongLength);
+    return data.length === CREDIT_LENGTH ? credit(os, 'medical', data) : word(SW.wrongLength);
   },
 };

@@ -10,6 +10,6 @@ export const DEBIT_FOR_PURCHASE: CosCommand = {
   direction: 'in',
   execute(os, { p1, p2, data }) {
     if (p1 !== 1 || p2 !== 0) return word(SW.wrongParameters);
-    return data.length === DEBIT_LENGTH ? debit(os, data) : word(SW.wrongLength);
+    return data.length === DEBIT_LENGTH ? debit(os, 'medical', data) : word(SW.wrongLength);
   },
 };

@@ -13,7 +13,7 @@ export const GET_BALANCE: CosCommand = {
   direction: 'out',
   execute(os, { p1, p2, p3 }) {
     if (p1 !== 0 || p2 < 1 || p2 > 3) return word(SW.wrongParameters);
-    const account = accountHere(os);
+    const account = accountHere(os, 'medical');
     if (typeof account === 'number') return word(account);
     if (!os.policy.mayUseAccount('balance', os.status.holds('PIN'), os.settings.balanceNeedsPin))
       return word(SW.securityStatus);

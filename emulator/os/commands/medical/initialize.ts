@@ -27,13 +27,13 @@ export const INITIALIZE: CosCommand = {
   direction: 'in',
   execute(os, { p1, p2, data }) {
     const load = p1 === 0;
-    const account = accountHere(os);
+    const account = accountHere(os, 'medical');
     const loadable = typeof account === 'number' || account.loadable;
     if (p1 > 1 || p2 !== 1 || (load && !loadable)) return word(SW.wrongParameters);
     if (data.length !== (load ? 0x0b : 0x13)) return word(SW.wrongLength);
     const kind = load ? 'load' : 'purchase';
     const type = load ? LOAD_TYPE : SETTLEMENT_TYPE;
-    const transaction = begin(os, { kind, type, needsPin: true, data });
+    const transaction = begin(os, { of: 'medical', kind, type, needsPin: true, data });
     if (typeof transaction === 'number') return word(transaction);
     os.keepTransaction(transaction);
     if (!load) return os.announce(concat(before(os, transaction), tail(transaction)));

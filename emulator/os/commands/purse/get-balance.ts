@@ -13,7 +13,7 @@ export const PURSE_BALANCE: CosCommand = {
   direction: 'out',
   execute(os, { p1, p2, p3 }) {
     if (p1 !== 0 || p2 !== ELECTRONIC_PURSE) return word(SW.wrongParameters);
-    const account = accountHere(os);
+    const account = accountHere(os, 'purse');
     return typeof account === 'number' ? word(account) : deliver(os, bytes(account.balance, 4), p3);
   },
 };

@@ -12,7 +12,7 @@ export const TRANSACTION_PROVE: CosCommand = {
   execute(os, { p1, p2, data }) {
     if (p1 !== 0) return word(SW.wrongParameters);
     if (data.length !== 2) return word(SW.wrongLength);
-    const account = accountHere(os);
+    const account = accountHere(os, 'purse');
     if (typeof account === 'number') return word(account);
     const { proof } = account;
     return proof?.type === p2 && proof.sequence === number(data) ? os.announce(proof.data) : word(SW.noProof);

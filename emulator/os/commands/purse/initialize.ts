@@ -21,7 +21,13 @@ export const PURSE_INITIALIZE: CosCommand = {
     if (data.length !== 0x0b) return word(SW.wrongLength);
     const load = p1 === 0;
     const kind = load ? 'load' : 'purchase';
-    const transaction = begin(os, { kind, type: load ? PURSE_LOAD : PURSE_PURCHASE, needsPin: load, data });
+    const transaction = begin(os, {
+      of: 'purse',
+      kind,
+      type: load ? PURSE_LOAD : PURSE_PURCHASE,
+      needsPin: load,
+      data,
+    });
     if (typeof transaction === 'number') return word(transaction);
     os.keepTransaction(transaction);
     const balance = bytes(transaction.account.balance, 4);
