@@ -81,6 +81,8 @@ export interface ImagePin {
  */
 export interface CardImage {
   atr: Uint8Array;
+  /** Answer to a warm reset, where it is another. */
+  warmAtr?: Uint8Array;
   readonly directories: ImageDirectory[];
   /** The one PIN of the social-security environment. */
   readonly pin: ImagePin;

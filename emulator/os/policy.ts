@@ -114,7 +114,7 @@ function controlInformation(directory: ImageDirectory, settings: Settings): Uint
 
 export const SOUND_POLICY: Policy = {
   ...SOUND_ACCOUNT_POLICY,
-  answerToReset: (image) => image.atr,
+  answerToReset: ({ atr, warmAtr }, kind) => (kind === 'warm' && warmAtr ? warmAtr : atr),
   atPowerOn: () => {},
   controlInformation,
   mayAccess: (operation, file, status) => satisfies(operation === 'read' ? file.read : file.update, status),

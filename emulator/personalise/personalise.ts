@@ -1,5 +1,6 @@
 import { cardAuthenticationCode } from '../../runner/crypto/ssc.ts';
 import { concat, unhex } from '../../runner/iso7816/hex.ts';
+import { dfNameOf } from '../../runner/profile/df-name.ts';
 import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
@@ -11,9 +12,8 @@ import { cardKeys } from './card-keys.ts';
 import { directoryFile } from './directory-file.ts';
 import { fileContents } from './file-contents.ts';
 import { financialEnvironment } from './financial.ts';
-import { gbk } from './gbk.ts';
 import type { CardMaking } from './making.ts';
-import { inventPerson } from './person.ts';
+import { inventPerson, type Person } from './person.ts';
 import { Random } from './random.ts';
 import { chooseOne } from './rules.ts';
 
@@ -41,7 +41,7 @@ export function personalise(
   const making: CardMaking = {
     profile,
     random,
-    person: inventPerson(random),
+    person: holder(random, parameters),
     city: tester.city,
     historical,
     identification: concat(first12, code),
@@ -55,7 +55,7 @@ export function personalise(
     const log = files.find(({ fid }) => directory.name === MEDICAL && fid === 0xef08);
     const account = log && medicalAccount(statement, parameters, log.records.length, random);
     return {
-      ...skeleton(directory),
+      ...skeleton(directory, parameters),
       files,
       keys: profile.keys.filter((entry) => entry.directory === directory.name).flatMap(keys.image),
       ...(account && { account }),
@@ -65,6 +65,9 @@ export function personalise(
   const limit = Number(parameters['counter.pin'] ?? 3);
   return {
     atr: answerToReset(parameters, historical),
+    ...(parameters['atr.warm'] === 'other' && {
+      warmAtr: answerToReset(parameters, historical.with(4, (historical[4] as number) ^ 0x01)),
+    }),
     directories: [
       masterFile(),
       ...directories,
@@ -75,14 +78,25 @@ export function personalise(
   };
 }
 
+/** An invented person; one that is no Chinese national has a number of another form (parameter `ssn.form`). */
+function holder(random: Random, parameters: Parameters): Person {
+  const person = inventPerson(random);
+  if (parameters['ssn.form'] !== 'allotted') return person;
+  return { ...person, citizenNumber: `F${person.citizenNumber.slice(0, 17)}` };
+}
+
 function masterFile(): ImageDirectory {
   return { name: 'MF', kind: 'mf', fid: 0x3f00, dfName: new Uint8Array(0), files: [], keys: [] };
 }
 
-/** A directory without an AID is selected by its label (N1, informative annex B). */
-function skeleton({ name, fid, aid, label }: Directory): Pick<ImageDirectory, 'name' | 'kind' | 'fid' | 'dfName'> {
+function skeleton(
+  directory: Directory,
+  parameters: Parameters,
+): Pick<ImageDirectory, 'name' | 'kind' | 'fid' | 'dfName'> {
+  const { name, fid } = directory;
   const kind = name === ENVIRONMENT ? 'environment' : 'application';
-  return { name, kind, fid: Number.parseInt(fid, 16), dfName: aid === undefined ? gbk(label) : unhex(aid) };
+  const dfName = dfNameOf(directory, parameters['df.unnamed'] ?? 'label');
+  return { name, kind, fid: Number.parseInt(fid, 16), dfName: dfName ?? new Uint8Array() };
 }
 
 function imageFile(

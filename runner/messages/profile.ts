@@ -86,6 +86,14 @@ export const PROFILE_MESSAGES = {
       en: 'a region may add; it never changes or weakens a national item',
     },
   },
+  OVERLAY_CLOSED: {
+    zh: '{item} 不得扩展数据项',
+    en: '{item} takes no elements of a region',
+    hint: {
+      zh: 'SSSE 的文件和循环文件的记录不得扩展；循环文件只可增加记录条数',
+      en: 'files of SSSE and records of cyclic files are closed; a ring may only keep more records',
+    },
+  },
   OVERLAY_RANGE: {
     zh: '{item} 不在地区可用的范围内',
     en: '{item} is outside of what a region may use',

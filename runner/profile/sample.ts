@@ -10,7 +10,7 @@ import { isRegion } from './codings/provinces.ts';
 import { keyFaults, keySettings } from './key-settings.ts';
 import type { ParameterValue, Profile } from './model.ts';
 import type { Note } from './note.ts';
-import { below, type Entry, optionalText, textOf, top } from './origins.ts';
+import { below, type Entry, optionalText, textOf, textsOf, top } from './origins.ts';
 import type { Sample, Selection, Statement } from './statement.ts';
 
 /** A sample with everything that is wrong with it; absent where its file can not be read at all. */
@@ -68,6 +68,7 @@ export function checkSample(path: string, text: string, profile?: Profile): Chec
         pin: textOf(tester, 'pin'),
         ...optionalText(tester, 'paymentPin'),
         city: textOf(tester, 'city'),
+        ...('chipMakers' in tester.raw && { chipMakers: textsOf(tester, 'chipMakers') }),
         keys: keySettings(below(tester, 'keys')),
         ...('compare' in tester.raw && { compare: keySettings(below(tester, 'compare')) }),
       },

@@ -37,6 +37,8 @@ export interface TesterInformation {
   readonly paymentPin?: string;
   /** City code of the issuer, six digits: second diversification factor. */
   readonly city: string;
+  /** Chip maker codes, four hex digits, found in the national register besides those that the profile knows. */
+  readonly chipMakers?: readonly string[];
   readonly keys: KeySettings;
   /** A second key source: tests ask both and compare. */
   readonly compare?: KeySettings;

@@ -1,4 +1,5 @@
 import { hex } from '../iso7816/hex.ts';
+import type { Directory } from '../profile/model.ts';
 import type { World } from './world.ts';
 
 /** Where a command is sent: `MF` or a directory; `undefined` where the commands before it do not tell. */
@@ -65,6 +66,10 @@ export function costOf(command: Known, place: Place, world: World): Cost | undef
   return counters.length > 0 ? { counters, untold: false } : undefined;
 }
 
+function dfNameText(directory: Directory, world: World): string {
+  return hex(world.dfName(directory) ?? new Uint8Array());
+}
+
 /** What is current after a command that succeeded (cos-commands §2.1); a SELECT that is refused changes nothing. */
 export function placeAfter(command: Known, place: Place, world: World): Place {
   if (command[1] !== SELECT) return place;
@@ -73,18 +78,22 @@ export function placeAfter(command: Known, place: Place, world: World): Place {
   // The next or last occurrence, or a name that is not known beforehand, may be any directory.
   if (p1 === undefined || p2 === undefined || (p2 & 3) !== 0 || data.includes(undefined)) return undefined;
   const name = hex(Uint8Array.from(data as number[]));
-  const named = (key: 'fid' | 'aid'): Place => world.profile.directories.find((one) => one[key] === name)?.name;
+  const known = world.profile.directories;
+  const byFid = (): Place => known.find(({ fid }) => fid === name)?.name;
   switch (p1) {
     case 0:
-      return name === '' || name === '3F00' ? 'MF' : (named('fid') ?? place);
+      return name === '' || name === '3F00' ? 'MF' : (byFid() ?? place);
     case 1:
-      return named('fid');
+      return byFid();
     case 2:
       return place;
     case 3:
       return place === undefined || place === 'MF' ? undefined : place === 'SSSE' ? 'MF' : 'SSSE';
     case 4:
-      return named('aid') ?? (isFinancial(name, world) ? FINANCIAL : undefined);
+      if (name === '') return undefined;
+      return (
+        known.find((one) => dfNameText(one, world) === name)?.name ?? (isFinancial(name, world) ? FINANCIAL : undefined)
+      );
     default:
       return undefined;
   }

@@ -4,7 +4,9 @@ import { hex, unhex } from '../iso7816/hex.ts';
 import { isLimited, lackOf, type Wish } from '../keys/lacks.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 import { Fault } from '../messages/fault.ts';
+import { dfNameOf } from '../profile/df-name.ts';
 import { effectiveParameter } from '../profile/effective.ts';
+import { saysNothing } from '../profile/element-check.ts';
 import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
@@ -25,10 +27,12 @@ export class World {
   readonly directories: ReadonlyMap<string, Directory>;
   readonly files: ReadonlyMap<string, ElementaryFile>;
   readonly keys: ReadonlyMap<string, KeyEntry>;
+  readonly #about: { readonly generation: string };
   readonly #references = new Map<string, Reference & { readonly file: ElementaryFile }>();
 
   constructor(profile: Profile, sample: Sample, protocol?: 'T=0' | 'T=1') {
     this.profile = profile;
+    this.#about = { generation: profile.generation };
     this.statement = sample.statement;
     this.tester = sample.tester;
     // Before a card was seen: the only protocol that it is declared to have.
@@ -51,6 +55,11 @@ export class World {
   /** Directories that the ICS puts on the card, now or reserved. */
   get selectedDirectories(): readonly Directory[] {
     return this.profile.directories.filter((directory) => this.selection(directory.business) !== 'never');
+  }
+
+  /** Name that a directory is selected by; `undefined` where it has only its FID. */
+  dfName(directory: Directory): Uint8Array | undefined {
+    return dfNameOf(directory, this.parameter('df.unnamed'));
   }
 
   /** Whether the card keeps a medical account: it may only identify its holder, or hold empty rooms. */
@@ -80,11 +89,18 @@ export class World {
     return this.keys.get(name) ?? unknown(name, [...this.keys.keys()]);
   }
 
-  /** Names that an expression may use everywhere: `ixit`, and `protocol`, the one that card and reader agreed on. */
+  /** Names that an expression may use everywhere: `ixit`, `profile`, and `protocol`, the one that card and reader agreed on. */
   constants(): Record<string, Value> {
     const { pin, paymentPin = '', city } = this.tester;
-    const ixit = { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) };
-    return { ixit, protocol: this.protocol };
+    return {
+      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) },
+      profile: this.#about,
+      protocol: this.protocol,
+    };
+  }
+
+  #chipMakerKnown(code: string): boolean {
+    return code in this.profile.chipMakers || (this.tester.chipMakers ?? []).includes(code);
   }
 
   /** The key sources can not compute everything that the key table has. */
@@ -114,7 +130,8 @@ export class World {
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
-      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => hex(code) in this.profile.chipMakers),
+      celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
+      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => this.#chipMakerKnown(hex(code))),
       ...psamFunctions(this),
     ];
   }

@@ -42,7 +42,9 @@ function enterFile(os: CardOs, fid: number): Uint8Array {
 function byFid(os: CardOs, fid: number): Uint8Array {
   if (fid === MF_FID) return enter(os, os.mf);
   const near = os.image.directories.find((directory) => directory.fid === fid && isNear(os, directory));
-  return near && os.settings.selectByFid ? enter(os, near) : enterFile(os, fid);
+  // A directory without a name is selected by FID on every card.
+  const open = os.settings.selectByFid || near?.dfName.length === 0;
+  return near && open ? enter(os, near) : enterFile(os, fid);
 }
 
 /** Environments are near from everywhere, applications inside their environment. */
