@@ -30,6 +30,7 @@ export function soundCard({ profile, statement, tester, seed }: Omit<EmulatorOpt
   return {
     profile,
     statement,
+    tester,
     image: personalise(profile, statement, tester, seed),
     parameters: effectiveParameters(profile.parameters, statement.parameters),
   };

@@ -40,7 +40,13 @@ const SIGHTS: Readonly<Record<string, readonly [look: (os: CardOs) => string, fa
 const card = (): SoundCard => {
   const statement = statementOf();
   const image = personalise(PROFILE, statement, TESTER, 1);
-  return { profile: PROFILE, statement, image, parameters: effectiveParameters(PROFILE.parameters, {}) };
+  return {
+    profile: PROFILE,
+    statement,
+    tester: TESTER,
+    image,
+    parameters: effectiveParameters(PROFILE.parameters, {}),
+  };
 };
 
 describe.each(Object.entries(SIGHTS))('%s', (id, [look, faulty]) => {
