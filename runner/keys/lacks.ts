@@ -39,8 +39,14 @@ type Lack = (wish: Wish, entry: KeyEntry, keys: KeySettings, city: string) => Bi
 
 const BY_KIND: Readonly<Partial<Record<KeySettings['source'], Lack>>> = {
   psam: psamLack,
-  pkcs11: ({ op, key }) =>
-    op === 'tac' ? { zh: `令牌不能折叠密钥 ${key}`, en: `the token can not fold the key ${key}` } : undefined,
+  pkcs11: ({ op, key }) => {
+    if (op === 'tac') return { zh: `令牌不能折叠密钥 ${key}`, en: `the token can not fold the key ${key}` };
+    if (!op.startsWith('static-')) return undefined;
+    return {
+      zh: `令牌来源只用会话密钥计算，不能用 ${key} 原密钥计算 ${op}`,
+      en: `the token computes with session keys only, not ${op} with the key ${key} as it stands`,
+    };
+  },
 };
 
 const MAC_ONLY = 6;
