@@ -34,9 +34,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const suites = first?.inputs.suites.suites.length ?? 0;
   const count = checked.reduce((sum, { plan }) => sum + plan.tests.length, 0);
   if (flag(options, 'json')) {
-    say(
-      JSON.stringify({ tests: count, faults: found.map(({ code, text, place }) => ({ code, text, place })) }),
-    );
+    say(JSON.stringify({ tests: count, faults: found.map(({ code, text, place }) => ({ code, text, place })) }));
   } else {
     for (const fault of found) say(fault.render(language));
     say(

@@ -1,5 +1,5 @@
-import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { DRAFT } from '../../runner/judge/certifiable.ts';
+import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import type { Finding } from '../../runner/judge/verdict.ts';
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
 import type { Profile } from '../../runner/profile/model.ts';

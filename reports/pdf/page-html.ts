@@ -40,9 +40,7 @@ export function footerHtml(model: ReportModel): string {
   const { cover } = model;
   const said = cover.draft ? DRAFT : cover.selfDeclared ? SELF_DECLARED : undefined;
   const left = said ? `<span style="color:#a01c1c">${said.zh} / ${said.en}</span>` : '<span></span>';
-  return (
-    strip('', `${left}<span>第 ${PAGE} 页 共 ${PAGES} 页 · Page ${PAGE} of ${PAGES}</span>`) + watermark(model)
-  );
+  return strip('', `${left}<span>第 ${PAGE} 页 共 ${PAGES} 页 · Page ${PAGE} of ${PAGES}</span>`) + watermark(model);
 }
 
 /** What the sections of the report print, as text; the cover is the first. */
