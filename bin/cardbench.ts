@@ -114,14 +114,6 @@ const VERBS: readonly Verb[] = [
     load: () => import('./verbs/suite-check.ts'),
   },
   {
-    words: 'coverage',
-    args: '[records...]',
-    zh: '由运行记录统计覆盖情况',
-    en: 'what runs cover, from their records',
-    options: [['--all', '列出每一项', 'list every subject'], JSON_OPTION],
-    load: () => import('./verbs/coverage.ts'),
-  },
-  {
     words: 'mutate',
     zh: '用故意做错的卡检验套件',
     en: 'try the suites on cards that are wrong on purpose',
@@ -138,6 +130,14 @@ const VERBS: readonly Verb[] = [
       JSON_OPTION,
     ],
     load: () => import('./verbs/mutate.ts'),
+  },
+  {
+    words: 'coverage',
+    args: '[records...]',
+    zh: '由运行记录统计覆盖情况',
+    en: 'what runs cover, from their records',
+    options: [['--all', '列出每一项', 'list every subject'], JSON_OPTION],
+    load: () => import('./verbs/coverage.ts'),
   },
   {
     words: 'profile check',
@@ -162,6 +162,11 @@ const VERBS: readonly Verb[] = [
       ['--host <host>', '默认 127.0.0.1', 'default 127.0.0.1'],
       ['--port <port>', '默认 35963', 'default 35963'],
       ['--seed <n>', '种子', 'seed'],
+      [
+        '--vendor <id>',
+        '由该厂商的初始化命令从白卡制成：t514、smartcos',
+        'made from a blank card by the commands of: t514, smartcos',
+      ],
     ],
     load: () => import('./verbs/emulator-serve.ts'),
   },

@@ -28,6 +28,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       ...deadFaults(sources, plan.tests, world, inputs.sample),
     ]),
     ...(first ? referenceFaults(loadRegisters(), first.sources) : []),
+    ...personal.flatMap(({ inputs, plan, world, sources }) => deadFaults(sources, plan.tests, world, inputs.sample)),
     // The rows of §12 are those of the personal card.
     ...(tests.length > 0 ? rowFaults(tests, personal[0]?.inputs.suites.registers['excluded.yaml']) : []),
   ];

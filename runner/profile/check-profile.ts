@@ -28,11 +28,11 @@ export function checkAll(profile: Profile, origins: Origins): void {
     exists(directory, 'business', directory.business, businesses, origins, 'business');
     unique(directory.files, 'file', ({ path }) => path, 'file', origins);
     for (const file of directory.files) checkFile(profile, directory, file, origins);
-    if (directory.foreign) checkForeign(profile, directory, origins);
     for (const file of directory.internal) {
       checkRights(profile, directory, file, origins);
       exists(file, 'parameter', file.size, Object.keys(profile.parameters), origins, 'size');
     }
+    if (directory.foreign) checkForeign(profile, directory, origins);
   }
   for (const key of profile.keys)
     if (key.directory !== FINANCIAL) exists(key, 'directory', key.directory, directories, origins, 'directory');

@@ -6,7 +6,7 @@ import type { FrozenFile } from '../profile/model.ts';
 /** Files of the suites folder that are no suites themselves. */
 const REGISTERS: ReadonlySet<string> = new Set(['procedures.yaml', 'excluded.yaml', 'ambiguities.yaml']);
 
-/** What is known about the suites, and no part of them: nothing that a run follows. */
+/** What is known about the suites and what they are to cover, and no part of them: no verdict hangs on it. */
 const NOTES: ReadonlySet<string> = new Set([
   'survivors.yaml',
   'requirements.yaml',

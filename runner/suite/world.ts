@@ -134,8 +134,8 @@ export class World {
         return this.selection(directory.business) !== 'never';
       }),
       celFunc('fileOf', [STRING], DYN, (path) => toCel(fileItem(this, this.file(path))) as never),
-      celFunc('tagElement', [STRING], DYN, (path) => toCel(this.#element(path)) as never),
       celFunc('hasAccount', [], BOOL, () => this.hasAccount),
+      celFunc('tagElement', [STRING], DYN, (path) => toCel(this.#element(path)) as never),
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
       celFunc('directoryFids', [], LIST, () => this.selectedDirectories.map(({ fid }) => fid) as never),
       celFunc(

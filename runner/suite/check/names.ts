@@ -33,7 +33,7 @@ const NAMING: ReadonlySet<string> = new Set(['for', 'let', 'capture', 'collect',
 
 /** Steps that name a place of the card, and placeholders that name a key. */
 const REFERRING: ReadonlySet<string> = new Set(['read', 'update', 'select', 'element']);
-const KEYED = /\{(?:external|internal|mac|encrypt)\s+([A-Z]\w*)/g;
+const KEYED = /\{(?:external|internal|mac|encrypt|field)\s+([A-Z]\w*)/g;
 
 /** Names that a test or a procedure gives: `for`, `let`, `capture`, `collect`, `each`, `crypto … as`, `args`. */
 export function namesGiven(raw: Raw | undefined): readonly string[] {
