@@ -152,7 +152,12 @@ export class World {
       celFunc('tagElement', [STRING], DYN, (path) => toCel(this.#element(path)) as never),
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
       celFunc('directoryFids', [], LIST, () => this.selectedDirectories.map(({ fid }) => fid) as never),
-      celFunc('directoryAids', [], LIST, () => this.selectedDirectories.flatMap(({ aid }) => aid ?? []) as never),
+      celFunc(
+        'directoryAids',
+        [],
+        LIST,
+        () => this.selectedDirectories.flatMap(({ aid, otherAid }) => aid ?? otherAid ?? []) as never,
+      ),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
       celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
