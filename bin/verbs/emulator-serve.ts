@@ -31,5 +31,5 @@ function madeBy(id: string | undefined, options: EmulatorOptions): CardOs {
   if (id === undefined) return createEmulator(options);
   const vendor = VENDORS.find((one) => one.id === id);
   if (!vendor) throw new Fault('EMULATOR_VENDOR_UNKNOWN', { id, known: VENDORS.map((one) => one.id).join(', ') });
-  return initialiseEmulator({ ...options, vendor });
+  return initialiseEmulator(options, vendor);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadInputs, ROOT } from '../../runner/session/installed.ts';
 import { budgetFaults } from '../../runner/suite/budget.ts';
+import { deadFaults } from '../../runner/suite/check/dead.ts';
 import { effectFaults } from '../../runner/suite/check/effects.ts';
 import { rowFaults } from '../../runner/suite/check/rows.ts';
 import { preparePlan } from '../../runner/suite/inputs.ts';
@@ -11,11 +12,12 @@ import { EXIT, say } from './terminal.ts';
 export async function run(_args: readonly string[], options: Options): Promise<number> {
   const language = languageIn(options);
   const inputs = loadInputs(textOption(options, 'ics') ?? join(ROOT, 'samples', 'demo.yaml'));
-  const { plan, world, faults } = preparePlan(inputs);
+  const { plan, world, sources, faults } = preparePlan(inputs);
   const found = [
     ...faults,
     ...effectFaults(plan.tests, world),
     ...budgetFaults(plan.tests, world),
+    ...deadFaults(sources, plan.tests, world, inputs.sample),
     ...rowFaults(plan.tests, inputs.suites.registers['excluded.yaml']),
   ];
   if (flag(options, 'json')) {

@@ -26,6 +26,8 @@ export interface Settings {
   readonly challengeLife: 'next-command' | 'until-used' | 'until-select';
   readonly fourByteChallengeAuthenticates: boolean;
   readonly challengeLengths: readonly number[];
+  /** Any other length is given as well. */
+  readonly anyChallengeLength: boolean;
   readonly selectEfAnswersFci: boolean;
   readonly selectByFid: boolean;
   readonly selectChild: boolean;
@@ -37,15 +39,21 @@ export interface Settings {
   readonly statusOnFail: 'kept' | 'cleared';
   readonly statusAccumulate: 'or' | 'replace';
   readonly reselectClears: boolean;
+  /** A Le shorter than the answer cuts it off; otherwise 6Cxx. */
+  readonly shortLeTruncates: boolean;
   /** Le 00 gives the data; otherwise 6Cxx. */
   readonly leZeroGivesData: boolean;
   readonly append: boolean;
   readonly updateWrongLength: number;
+  /** A shorter value may take the place of a record of a variable file. */
+  readonly shorterUpdates: boolean;
   readonly pinResetCipherLength: number;
   readonly pinResetNoChallenge: number;
   /** MAC failures in a row that lock the environment; 0 = never. */
   readonly macLockCount: number;
   readonly authenticationNoChallenge: number;
+  /** EXTERNAL AUTHENTICATE with the cipher alone counts as a failed one; otherwise 6700. */
+  readonly cipherAloneFails: boolean;
   /** Whether the failure that uses up the last try already answers 6983. */
   readonly lastFailureBlocks: boolean;
   readonly identifierFf: number;
@@ -69,6 +77,14 @@ export interface Settings {
   readonly permanentSelect: number;
   readonly permanentAccess: number;
   readonly permanentUnblock: number;
+  readonly balanceNeedsPin: boolean;
+  /** What CREDIT and DEBIT answer when no INITIALIZE came before. */
+  readonly transactionOrder: number;
+  /** The log holds the number that INITIALIZE gave, or the one after it. */
+  readonly logHoldsNextSequence: boolean;
+  readonly yearIsBinary: boolean;
+  /** INITIALIZE FOR PURCHASE begins with balance, sums and year, or with zeros. */
+  readonly purchaseAnswersAmounts: boolean;
 }
 
 /** Parameter values of a profile, with those that an ICS declares laid over. */
@@ -103,8 +119,9 @@ export function settingsOf(parameters: Parameters): Settings {
     defaultKeyVersion: number('key.version.default', 1),
     challengeLife: life === 'until-used' || life === 'until-select' ? life : 'next-command',
     fourByteChallengeAuthenticates: yes('challenge.4forAuth', false),
+    anyChallengeLength: text('challenge.otherLength', 'refused') === 'honoured',
     challengeLengths: text('challenge.lengths', '4 8').split(' ').map(Number),
-    selectEfAnswersFci: text('select.ef.response', 'none') === 'fci',
+    selectEfAnswersFci: text('select.ef.response', 'none') === 'FCI',
     selectByFid: yes('select.byFid', true),
     selectChild: yes('select.child', true),
     selectParent: yes('select.parent', true),
@@ -115,12 +132,15 @@ export function settingsOf(parameters: Parameters): Settings {
     statusOnFail: text('status.onFail', 'kept') === 'cleared' ? 'cleared' : 'kept',
     statusAccumulate: text('status.accumulate', 'or') === 'replace' ? 'replace' : 'or',
     reselectClears: text('status.reselectAdf', 'cleared') === 'cleared',
+    shortLeTruncates: text('le.policy', 'exact') === 'truncate',
     leZeroGivesData: text('le.zero', 'data') !== '6C',
     append: yes('append.supported', false),
+    shorterUpdates: text('update.shorter', 'refused') === 'accepted',
     updateWrongLength: sw('update.refusal', '6A80'),
     pinResetCipherLength: number('pinReset.cipherLen', 8),
     pinResetNoChallenge: sw('pinReset.noChallenge', '6984'),
     macLockCount: number('mac.lockCount', 0),
+    cipherAloneFails: text('auth.lc08', '6700') === '63Cx',
     authenticationNoChallenge: sw('auth.noChallenge', '6984'),
     lastFailureBlocks: text('auth.lastFailure', '63C0') === '6983',
     identifierFf: sw('record.p1ff', '6A83'),
@@ -140,5 +160,10 @@ export function settingsOf(parameters: Parameters): Settings {
     permanentSelect: sw('block.permanent.select', '9303'),
     permanentAccess: sw('block.permanent.access', '9303'),
     permanentUnblock: sw('block.permanent.unblock', '9303'),
+    balanceNeedsPin: yes('account.balance.pin', true),
+    transactionOrder: sw('account.order', '6901'),
+    logHoldsNextSequence: text('account.log.sequence', 'same') === 'next',
+    yearIsBinary: text('account.year', 'bcd') === 'binary',
+    purchaseAnswersAmounts: text('account.purchase.answer', 'amounts') === 'amounts',
   };
 }

@@ -63,8 +63,8 @@ function withheld(run: JudgedRun): Bilingual {
   const count = run.tests.filter((test) => test.withheld).length;
   if (count === 0) return { zh: '', en: '' };
   return {
-    zh: `另有 ${count} 项不可逆检测因样卡未声明可牺牲而未做。`,
-    en: ` ${count} irreversible tests were withheld: the sample may not be sacrificed.`,
+    zh: `另有 ${count} 项不可逆或记账的检测因样卡未声明可牺牲而未做。`,
+    en: ` ${count} irreversible or booking tests were withheld: the sample may not be sacrificed.`,
   };
 }
 

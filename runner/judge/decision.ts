@@ -87,7 +87,7 @@ export function selectionPassed(run: JudgedRun): boolean {
   return isConforming(decide(run.verdicts, { ...stateOf(run), whole: true }));
 }
 
-export function isConforming(decision: Decision): boolean {
+function isConforming(decision: Decision): boolean {
   return decision === 'conform' || decision === 'conform-as-recorded';
 }
 

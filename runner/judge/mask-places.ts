@@ -5,6 +5,10 @@ import type { ApduEvent, CryptoEvent, RunEvent } from '../record/event.ts';
 export const READING: ReadonlySet<number> = new Set([0xb0, 0xb2]);
 export const WRITING: ReadonlySet<number> = new Set([0xd6, 0xdc, 0xe2]);
 export const PIN_BEARING: ReadonlySet<number> = new Set([0x20, 0x5e, 0x24]);
+/** Money commands (GET BALANCE, INITIALIZE): what they answer is the holder's balance and yearly sums. */
+export const MONEY: ReadonlySet<number> = new Set([0x26, 0x28, 0x50, 0x5c]);
+/** Operations of a key source whose input holds a PIN block or a balance. */
+const SECRET_INPUT = /^(maintenance-|static-|load-mac$|tac$)/;
 const GET_RESPONSE = 0xc0;
 /** Hex digits of the header of a command, Lc included, and of a status word. */
 export const HEADER_DIGITS = 10;
@@ -25,9 +29,9 @@ function insOf(event: ApduEvent): number {
   return Number.parseInt(event.c.slice(2, 4), 16);
 }
 
-/** Whether input and output of a cryptogram are masked: those of a maintenance command carry the PIN block. */
+/** Whether input and output of a cryptogram are masked: they carry the PIN block, or a balance. */
 export function isMaskedOperation({ op }: CryptoEvent): boolean {
-  return /^(maintenance|static)-/.test(op);
+  return SECRET_INPUT.test(op);
 }
 
 /** Tags that nowhere in the profile name something about a person: their values are never masked. */
@@ -70,6 +74,7 @@ function mayMask({ c, r }: ApduEvent, ins: number, open: ReadonlySet<string>): b
   if (header.includes('*') || r.slice(-STATUS_DIGITS).includes('*')) return false;
   const data = r.slice(0, -STATUS_DIGITS);
   if (READING.has(ins)) return isOpen(body) && areContents(data, open);
+  if (MONEY.has(ins)) return isOpen(body) && (isOpen(data) || isHidden(data));
   if (!isOpen(data)) return false;
   return WRITING.has(ins) ? areContents(body, open) : PIN_BEARING.has(ins) && isHidden(body);
 }

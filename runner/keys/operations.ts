@@ -1,3 +1,4 @@
+import { loadMac, purchaseMac, transactionCode } from '../crypto/account.ts';
 import { desEncrypt } from '../crypto/des.ts';
 import { OPERATION_INPUTS, type OperationInput } from '../crypto/operation-input.ts';
 import {
@@ -49,6 +50,22 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
     keyLengths: [8, 16],
     input: OPERATION_INPUTS['static-encrypt'],
     run: (key, input) => desEncrypt(key, input),
+  },
+  'load-mac': {
+    keyLengths: [16],
+    input: OPERATION_INPUTS['load-mac'],
+    run: (key, input) => loadMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6)),
+  },
+  'purchase-mac': {
+    keyLengths: [16],
+    input: OPERATION_INPUTS['purchase-mac'],
+    run: (key, input) =>
+      purchaseMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6, 10), input.subarray(10)),
+  },
+  tac: {
+    keyLengths: [16],
+    input: OPERATION_INPUTS.tac,
+    run: transactionCode,
   },
   'card-code': {
     keyLengths: [16],

@@ -86,6 +86,14 @@ export const PROFILE_MESSAGES = {
       en: 'a region may add; it never changes or weakens a national item',
     },
   },
+  OVERLAY_CLOSED: {
+    zh: '{item} 不得扩展数据项',
+    en: '{item} takes no elements of a region',
+    hint: {
+      zh: 'SSSE 的文件和循环文件的记录不得扩展；循环文件只可增加记录条数',
+      en: 'files of SSSE and records of cyclic files are closed; a ring may only keep more records',
+    },
+  },
   OVERLAY_RANGE: {
     zh: '{item} 不在地区可用的范围内',
     en: '{item} is outside of what a region may use',
@@ -103,6 +111,14 @@ export const PROFILE_MESSAGES = {
     zh: '业务 {business} 是必备的，不能声明为 never',
     en: 'the business {business} is mandatory and can not be declared never',
     hint: { zh: '声明为 now 或 reserved', en: 'declare it now or reserved' },
+  },
+  SAMPLE_FINANCIAL: {
+    zh: '该规范不允许社会保障卡带金融功能',
+    en: 'this profile does not let a social security card have a financial function',
+    hint: {
+      zh: '声明 financial: false，或选用允许金融功能的规范',
+      en: 'declare financial: false, or choose a profile that permits it',
+    },
   },
   SAMPLE_BUSINESS_MISSING: {
     zh: '没有声明业务 {business}',

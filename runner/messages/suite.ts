@@ -145,6 +145,19 @@ export const SUITE_MESSAGES = {
     en: 'the register of ambiguities has no {ruling}',
     hint: { zh: '先在 suites/ambiguities.yaml 中登记裁定', en: 'enter the ruling in suites/ambiguities.yaml first' },
   },
+  RULING_DIFFERS: {
+    zh: '{key} 写的是 {cited}，登记 {ruling} 中是 {registered}',
+    en: '{key} says {cited}, the entry {ruling} of the register says {registered}',
+    hint: { zh: '按登记改正，或先修改登记', en: 'write what the register says, or change the register first' },
+  },
+  TEST_NEVER_APPLIES: {
+    zh: '{id} 的条件 {when} 在规范允许的任何声明下都不成立，该检测项永远不会执行',
+    en: 'no declaration that the profile permits satisfies the condition of {id}: {when}; the test never runs',
+    hint: {
+      zh: '放宽参数的 permitted，或删去检测项并在 suites/excluded.yaml 中写明原因',
+      en: 'widen what the parameter permits, or remove the test and give the reason in suites/excluded.yaml',
+    },
+  },
   SPENDS_UNDECLARED: {
     zh: '{id} 最多可连续失败 {found} 次（{counter}），但 spends 写的是 {declared}',
     en: '{id} can fail {found} times in a row on {counter}, its spends says {declared}',
@@ -170,6 +183,11 @@ export const SUITE_MESSAGES = {
     zh: '{id} 会写 {file}，但没有写 writes',
     en: '{id} writes {file} and does not say so',
     hint: { zh: '写 writes: [{file}]', en: 'write writes: [{file}]' },
+  },
+  CONSUMES_UNDECLARED: {
+    zh: '{id} 完成 {found} 笔交易（{what}），但 consumes 写的是 {declared}',
+    en: '{id} completes {found} transactions ({what}), its consumes says {declared}',
+    hint: { zh: '写 consumes: {{what}: {found}}', en: 'write consumes: {{what}: {found}}' },
   },
   ROW_NOT_COVERED: {
     zh: '§12 的 {row} 既没有检测项也没有在 excluded.yaml 中说明',

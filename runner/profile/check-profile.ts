@@ -6,6 +6,9 @@ import type { Directory, ElementaryFile, Profile } from './model.ts';
 import type { Origins } from './origins.ts';
 import { parseReference } from './path.ts';
 
+/** The bank's environment: the profile knows the keys of its purse, its files are the bank's. */
+const FINANCIAL = 'EP';
+
 /** What no schema can say: names that must exist, lengths that must add up, numbers that must agree. */
 export function checkAll(profile: Profile, origins: Origins): void {
   unique(profile.directories, 'directory', ({ name }) => name, 'name', origins);
@@ -25,8 +28,13 @@ export function checkAll(profile: Profile, origins: Origins): void {
     exists(directory, 'business', directory.business, businesses, origins, 'business');
     unique(directory.files, 'file', ({ path }) => path, 'file', origins);
     for (const file of directory.files) checkFile(profile, directory, file, origins);
+    for (const file of directory.internal) {
+      checkRights(profile, directory, file, origins);
+      exists(file, 'parameter', file.size, Object.keys(profile.parameters), origins, 'size');
+    }
   }
-  for (const key of profile.keys) exists(key, 'directory', key.directory, directories, origins, 'directory');
+  for (const key of profile.keys)
+    if (key.directory !== FINANCIAL) exists(key, 'directory', key.directory, directories, origins, 'directory');
   for (const rule of profile.rules) {
     if (rule.kind === 'requires') {
       checkReference(profile, rule, rule.if, 'if', origins);
@@ -42,13 +50,23 @@ function checkFile(profile: Profile, directory: Directory, file: ElementaryFile,
   if (sfi !== Number.parseInt(fid.slice(2), 16) || sfi < 1 || sfi > 30) {
     origins.fault(file, 'PROFILE_SFI', { sfi: sfi.toString(16).toUpperCase().padStart(2, '0'), fid }, 'sfi');
   }
+  checkRights(profile, directory, file, origins);
+  checkElements(profile, file, origins);
+}
+
+/** The keys of a right are in the directory or in SSSE. */
+function checkRights(
+  profile: Profile,
+  directory: Directory,
+  file: Pick<ElementaryFile, 'read' | 'update'>,
+  origins: Origins,
+): void {
   const held = profile.keys
     .filter((key) => key.directory === directory.name || key.directory === 'SSSE')
     .map(({ name }) => name);
   for (const op of ['read', 'update'] as const) {
     for (const key of keysOf(file[op])) exists(file, 'key', key, held, origins, op);
   }
-  checkElements(profile, file, origins);
 }
 
 function checkReference(profile: Profile, rule: object, reference: string, key: string, origins: Origins): void {

@@ -4,6 +4,7 @@ import {
   impersonalTags,
   isMaskedOperation,
   MaskedCommands,
+  MONEY,
   PIN_BEARING,
   READING,
   STATUS_DIGITS,
@@ -29,7 +30,7 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
   };
   const commands = new MaskedCommands();
   const events = record.events.map((event): RunEvent => {
-    if (event.type === 'crypto' && isMaskedOperation(event)) return maskMaintenance(event);
+    if (event.type === 'crypto' && isMaskedOperation(event)) return maskCryptogram(event);
     return event.type === 'apdu' ? maskApdu(event, commands.ins(event), open) : event;
   });
   const lines: (HeaderEvent | RunEvent | FooterEvent)[] = [
@@ -47,8 +48,11 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
   return text;
 }
 
-/** Input and output of a maintenance command carry the PIN block; the published test keys would open the cipher. */
-function maskMaintenance(event: CryptoEvent): CryptoEvent {
+/**
+ * Input and output of a maintenance command carry the PIN block; the published test keys would open the cipher. A
+ * balance would be found by trying.
+ */
+function maskCryptogram(event: CryptoEvent): CryptoEvent {
   const [factors = '', input = ''] = event.in.split(':');
   return { ...event, in: `${factors}:${'*'.repeat(input.length)}`, out: '*'.repeat(event.out.length) };
 }
@@ -58,6 +62,7 @@ function maskApdu(event: ApduEvent, ins: number, open: ReadonlySet<string>): Apd
   if (READING.has(ins)) {
     return { ...event, r: maskContents(r.slice(0, -STATUS_DIGITS), open) + r.slice(-STATUS_DIGITS) };
   }
+  if (MONEY.has(ins)) return { ...event, r: '*'.repeat(r.length - STATUS_DIGITS) + r.slice(-STATUS_DIGITS) };
   const body = c.slice(HEADER_DIGITS);
   if (WRITING.has(ins)) return { ...event, c: c.slice(0, HEADER_DIGITS) + maskContents(body, open) };
   if (PIN_BEARING.has(ins)) return { ...event, c: c.slice(0, HEADER_DIGITS) + '*'.repeat(body.length) };
@@ -79,16 +84,18 @@ function maskContents(data: string, open: ReadonlySet<string>): string {
 }
 
 /**
- * The PIN is the tester's own, however the file writes it. A stand-in of as many digits (which Lc of VERIFY tells
+ * The PINs are the tester's own, however the file writes them. A stand-in of as many digits (which Lc of VERIFY tells
  * anyway) keeps the file readable and the commands derivable.
  */
 function maskTester(sample: string): string {
-  const pin = parseDocument(sample, { schema: 'failsafe' }).getIn(['tester', 'pin'], true) as
-    | { range?: number[]; value?: unknown }
-    | undefined;
-  const [from, to] = pin?.range ?? [];
-  if (from === undefined || to === undefined) return sample;
-  return `${sample.slice(0, from)}"${'0'.repeat(String(pin?.value ?? '').length)}"${sample.slice(to)}`;
+  return ['pin', 'paymentPin'].reduce((text, name) => {
+    const pin = parseDocument(text, { schema: 'failsafe' }).getIn(['tester', name], true) as
+      | { range?: number[]; value?: unknown }
+      | undefined;
+    const [from, to] = pin?.range ?? [];
+    if (from === undefined || to === undefined) return text;
+    return `${text.slice(0, from)}"${'0'.repeat(String(pin?.value ?? '').length)}"${text.slice(to)}`;
+  }, sample);
 }
 
 function byteAt(hexText: string, index: number): number {

@@ -2,7 +2,9 @@ import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
 import { Fault } from '../messages/fault.ts';
+import { dfNameOf } from '../profile/df-name.ts';
 import { effectiveParameter } from '../profile/effective.ts';
+import { saysNothing } from '../profile/element-check.ts';
 import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
@@ -22,10 +24,12 @@ export class World {
   readonly directories: ReadonlyMap<string, Directory>;
   readonly files: ReadonlyMap<string, ElementaryFile>;
   readonly keys: ReadonlyMap<string, KeyEntry>;
+  readonly #about: { readonly generation: string };
   readonly #references = new Map<string, Reference & { readonly file: ElementaryFile }>();
 
   constructor(profile: Profile, sample: Sample, protocol?: 'T=0' | 'T=1') {
     this.profile = profile;
+    this.#about = { generation: profile.generation };
     this.statement = sample.statement;
     this.tester = sample.tester;
     // Before a card was seen: the only protocol that it is declared to have.
@@ -50,6 +54,16 @@ export class World {
     return this.profile.directories.filter((directory) => this.selection(directory.business) !== 'never');
   }
 
+  /** Name that a directory is selected by; `undefined` where it has only its FID. */
+  dfName(directory: Directory): Uint8Array | undefined {
+    return dfNameOf(directory, this.parameter('df.unnamed'));
+  }
+
+  /** Whether the card keeps a medical account: it may only identify its holder, or hold empty rooms. */
+  get hasAccount(): boolean {
+    return this.selection('medical') === 'now' && this.parameter('account.mode') !== 'none';
+  }
+
   directory(name: string): Directory {
     return this.directories.get(name) ?? unknown(name, [...this.directories.keys()]);
   }
@@ -72,9 +86,18 @@ export class World {
     return this.keys.get(name) ?? unknown(name, [...this.keys.keys()]);
   }
 
-  /** Names that an expression may use everywhere: `ixit`, and `protocol`, the one that card and reader agreed on. */
+  /** Names that an expression may use everywhere: `ixit`, `profile`, and `protocol`, the one that card and reader agreed on. */
   constants(): Record<string, Value> {
-    return { ixit: { pin: unhex(this.tester.pin), city: this.tester.city }, protocol: this.protocol };
+    const { pin, paymentPin = '', city } = this.tester;
+    return {
+      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city },
+      profile: this.#about,
+      protocol: this.protocol,
+    };
+  }
+
+  #chipMakerKnown(code: string): boolean {
+    return code in this.profile.chipMakers || (this.tester.chipMakers ?? []).includes(code);
   }
 
   #functions(): CelFunc[] {
@@ -89,10 +112,12 @@ export class World {
         return this.selection(directory.business) !== 'never';
       }),
       celFunc('fileOf', [STRING], DYN, (path) => toCel(fileItem(this, this.file(path))) as never),
+      celFunc('hasAccount', [], BOOL, () => this.hasAccount),
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
-      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => hex(code) in this.profile.chipMakers),
+      celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
+      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => this.#chipMakerKnown(hex(code))),
     ];
   }
 }

@@ -55,6 +55,7 @@ export const PROFILE: Profile = {
       en: 'social security environment',
       business: 'basic',
       origin: 'national',
+      internal: [],
       files: [
         {
           ...file,

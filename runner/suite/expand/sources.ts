@@ -39,6 +39,6 @@ function membersOf(owner: Scope, kind: string, world: World): readonly Value[] {
   if (kind === 'files') return world.directory(String(owner.name)).files.map((file) => fileItem(world, file));
   if (kind === 'keys')
     return world.profile.keys.filter((key) => key.directory === owner.name).map((key) => keyItem(world, key));
-  if (kind === 'elements') return elementItems(world.file(String(owner.path)));
+  if (kind === 'elements') return elementItems(world, world.file(String(owner.path)));
   return (owner.children as readonly Value[] | undefined) ?? [];
 }

@@ -13,7 +13,7 @@ function case4(machine: Machine, header: string, data: Uint8Array): Uint8Array {
   return machine.world.protocol === 'T=1' ? concat(command, Uint8Array.of(0)) : command;
 }
 
-/** SELECT of a directory by its DF name, or by FID where the standard gives no AID (§2.1). */
+/** SELECT of a directory by its DF name, or by FID where it has none (§2.1). */
 export function* selectDirectory(machine: Machine, name: string): Asking<Answer> {
   const command = name === 'MF' ? unhex('00A40000023F00') : case4(machine, ...selectionOf(machine, name));
   const answer = yield* machine.exchange(command);
@@ -23,7 +23,8 @@ export function* selectDirectory(machine: Machine, name: string): Asking<Answer>
 
 function selectionOf(machine: Machine, name: string): [header: string, data: Uint8Array] {
   const directory = machine.world.directory(name);
-  return directory.aid ? ['00A40400', unhex(directory.aid)] : ['00A40000', unhex(directory.fid)];
+  const dfName = machine.world.dfName(directory);
+  return dfName ? ['00A40400', dfName] : ['00A40000', unhex(directory.fid)];
 }
 
 /** Makes a directory current unless it is; anything but success ends the test. */

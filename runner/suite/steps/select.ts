@@ -4,7 +4,7 @@ import { compileText } from '../template/template.ts';
 import { enter, selectDirectory } from './commands.ts';
 import { known, type StepKind, text } from './step.ts';
 
-/** `select: SSSE`, `DF04`, `MF`, `DF01/EF05`: SELECT by DF name (by FID where there is none), an EF with P1 02. */
+/** `select: SSSE`, `DF04`, `MF`, `DF01/EF05`: SELECT by DF name (by FID where it has none), an EF with P1 02. */
 export const select: StepKind = {
   key: 'select',
   answers: { default: '9000' },
