@@ -132,6 +132,14 @@ const VERBS: readonly Verb[] = [
     load: () => import('./verbs/mutate.ts'),
   },
   {
+    words: 'coverage',
+    args: '[records...]',
+    zh: '由运行记录统计覆盖情况',
+    en: 'what runs cover, from their records',
+    options: [['--all', '列出每一项', 'list every subject'], JSON_OPTION],
+    load: () => import('./verbs/coverage.ts'),
+  },
+  {
     words: 'profile check',
     zh: '检查规范',
     en: 'check the profiles',

@@ -46,17 +46,17 @@ export interface ImageDirectory {
   readonly dfName: Uint8Array;
   files: ImageFile[];
   readonly keys: ImageKey[];
-  /** Absent = normal (cos-commands.md 2.11). */
-  block?: Block | undefined;
-  /** Failed UNBLOCKs, and wrong MACs under the key of this application, in a row. */
-  unblockFailures?: number;
-  macFailures?: number;
   /** Name of the environment that an application belongs to; absent = the social-security environment. */
   readonly parent?: string;
   /** PIN of an environment other than the social-security one. */
   readonly pin?: ImagePin;
   /** Amounts that the operating system keeps for itself; no command reads them as a file (card-structure.md 2, DF04). */
   readonly account?: ImageAccount;
+  /** Absent = normal (cos-commands.md 2.11). */
+  block?: Block | undefined;
+  /** Failed UNBLOCKs, and wrong MACs under the key of this application, in a row. */
+  unblockFailures?: number;
+  macFailures?: number;
 }
 
 /** Medical account of DF04, or an electronic purse, which has no yearly sums. Amounts in fen. */

@@ -60,6 +60,14 @@ export interface Settings {
   readonly identifier00: number;
   readonly readAllRecords: boolean;
   readonly secureMessagingOnPlainFile: number;
+  readonly balanceNeedsPin: boolean;
+  /** What CREDIT and DEBIT answer when no INITIALIZE came before. */
+  readonly transactionOrder: number;
+  /** The log holds the number that INITIALIZE gave, or the one after it. */
+  readonly logHoldsNextSequence: boolean;
+  readonly yearIsBinary: boolean;
+  /** INITIALIZE FOR PURCHASE begins with balance, sums and year, or with zeros. */
+  readonly purchaseAnswersAmounts: boolean;
   /** Class of secure messaging on a command that is always plain. */
   readonly secureMessagingRefused: number;
   /** Plain class on a file that is protected. */
@@ -77,14 +85,6 @@ export interface Settings {
   readonly permanentSelect: number;
   readonly permanentAccess: number;
   readonly permanentUnblock: number;
-  readonly balanceNeedsPin: boolean;
-  /** What CREDIT and DEBIT answer when no INITIALIZE came before. */
-  readonly transactionOrder: number;
-  /** The log holds the number that INITIALIZE gave, or the one after it. */
-  readonly logHoldsNextSequence: boolean;
-  readonly yearIsBinary: boolean;
-  /** INITIALIZE FOR PURCHASE begins with balance, sums and year, or with zeros. */
-  readonly purchaseAnswersAmounts: boolean;
 }
 
 /** Parameter values of a profile, with those that an ICS declares laid over. */
@@ -147,6 +147,11 @@ export function settingsOf(parameters: Parameters): Settings {
     identifier00: sw('record.p100', '6A83'),
     readAllRecords: yes('record.all', true),
     secureMessagingOnPlainFile: sw('cla.sm.plain', '6E00'),
+    balanceNeedsPin: yes('account.balance.pin', true),
+    transactionOrder: sw('account.order', '6901'),
+    logHoldsNextSequence: text('account.log.sequence', 'same') === 'next',
+    yearIsBinary: text('account.year', 'bcd') === 'binary',
+    purchaseAnswersAmounts: text('account.purchase.answer', 'amounts') === 'amounts',
     secureMessagingRefused: sw('cla.sm.unsupported', '6E00'),
     plainOnProtectedFile: sw('cla.plain.protected', '6987'),
     lineForm: LINE_FORMS[text('sm.iv', '')] ?? 'session',
@@ -160,10 +165,5 @@ export function settingsOf(parameters: Parameters): Settings {
     permanentSelect: sw('block.permanent.select', '9303'),
     permanentAccess: sw('block.permanent.access', '9303'),
     permanentUnblock: sw('block.permanent.unblock', '9303'),
-    balanceNeedsPin: yes('account.balance.pin', true),
-    transactionOrder: sw('account.order', '6901'),
-    logHoldsNextSequence: text('account.log.sequence', 'same') === 'next',
-    yearIsBinary: text('account.year', 'bcd') === 'binary',
-    purchaseAnswersAmounts: text('account.purchase.answer', 'amounts') === 'amounts',
   };
 }

@@ -13,7 +13,6 @@ import { cardKeys } from './card-keys.ts';
 import { directoryFile } from './directory-file.ts';
 import { fileContents } from './file-contents.ts';
 import { financialEnvironment } from './financial.ts';
-import { gbk } from './gbk.ts';
 import type { CardMaking } from './making.ts';
 import { inventPerson, type Person } from './person.ts';
 import { Random } from './random.ts';

@@ -41,16 +41,6 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
     input: OPERATION_INPUTS['maintenance-encrypt'],
     run: (key, input) => maintenanceEncrypt(key, input.subarray(0, 8), input.subarray(8)),
   },
-  'static-mac': {
-    keyLengths: [8, 16],
-    input: OPERATION_INPUTS['static-mac'],
-    run: (key, input) => staticMac(key, input.subarray(0, 8), input.subarray(8)),
-  },
-  'static-encrypt': {
-    keyLengths: [8, 16],
-    input: OPERATION_INPUTS['static-encrypt'],
-    run: (key, input) => desEncrypt(key, input),
-  },
   'load-mac': {
     keyLengths: [16],
     input: OPERATION_INPUTS['load-mac'],
@@ -66,6 +56,16 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
     keyLengths: [16],
     input: OPERATION_INPUTS.tac,
     run: transactionCode,
+  },
+  'static-mac': {
+    keyLengths: [8, 16],
+    input: OPERATION_INPUTS['static-mac'],
+    run: (key, input) => staticMac(key, input.subarray(0, 8), input.subarray(8)),
+  },
+  'static-encrypt': {
+    keyLengths: [8, 16],
+    input: OPERATION_INPUTS['static-encrypt'],
+    run: (key, input) => desEncrypt(key, input),
   },
   'card-code': {
     keyLengths: [16],

@@ -69,14 +69,14 @@ export function costOf(command: Known, place: Place, world: World): Cost | undef
   return counters.length > 0 ? { counters, untold: false } : undefined;
 }
 
+function dfNameText(directory: Directory, world: World): string {
+  return hex(world.dfName(directory) ?? new Uint8Array());
+}
+
 /** APPLICATION UNBLOCK, and updates with secure messaging: their wrong MACs count as those of a PIN reset do (§5). */
 function countsMac(command: Known): boolean {
   const [cla, ins] = [command[0], command[1]];
   return (cla === 0x84 && ins === UNBLOCK) || (cla === 0x04 && ins !== undefined && UPDATES.has(ins));
-}
-
-function dfNameText(directory: Directory, world: World): string {
-  return hex(world.dfName(directory) ?? new Uint8Array());
 }
 
 /** What is current after a command that succeeded (cos-commands §2.1); a SELECT that is refused changes nothing. */

@@ -87,6 +87,7 @@ const LITERALS: Readonly<Record<string, (literal: string, world: World) => unkno
   fileOf: (literal, world) => world.file(literal),
   hasFile: (literal, world) => world.file(literal),
   keyOf: (literal, world) => world.key(literal),
+  tagElement: (literal, world) => world.reference(literal),
   aid: (literal, world) => world.directory(literal),
 };
 
