@@ -43,7 +43,7 @@ function madeBy(id: string | undefined, options: EmulatorOptions): CardOs {
   if (id === undefined) return createEmulator(options);
   const vendor = VENDORS.find((one) => one.id === id);
   if (!vendor) throw new Fault('EMULATOR_VENDOR_UNKNOWN', { id, known: VENDORS.map((one) => one.id).join(', ') });
-  return initialiseEmulator({ ...options, vendor });
+  return initialiseEmulator(options, vendor);
 }
 
 /** The PSAM that the sample speaks of, else one of its own region. */
