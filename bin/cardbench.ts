@@ -79,7 +79,15 @@ const VERBS: readonly Verb[] = [
     args: '<pdf>',
     zh: '离线核验一份报告',
     en: 'verify a report, offline',
-    options: [JSON_OPTION],
+    options: [
+      [
+        '--trust <list>',
+        '受信任的证书文件或目录，以逗号分隔',
+        'certificates that you trust: files or folders, with commas',
+      ],
+      ['--strict', '有任何一项无法证明即不为 0', 'exit code 0 only when everything is proven'],
+      JSON_OPTION,
+    ],
     load: () => import('./verbs/verify.ts'),
   },
   {
@@ -124,6 +132,14 @@ const VERBS: readonly Verb[] = [
     load: () => import('./verbs/mutate.ts'),
   },
   {
+    words: 'coverage',
+    args: '[records...]',
+    zh: '由运行记录统计覆盖情况',
+    en: 'what runs cover, from their records',
+    options: [['--all', '列出每一项', 'list every subject'], JSON_OPTION],
+    load: () => import('./verbs/coverage.ts'),
+  },
+  {
     words: 'profile check',
     zh: '检查规范',
     en: 'check the profiles',
@@ -146,6 +162,11 @@ const VERBS: readonly Verb[] = [
       ['--host <host>', '默认 127.0.0.1', 'default 127.0.0.1'],
       ['--port <port>', '默认 35963', 'default 35963'],
       ['--seed <n>', '种子', 'seed'],
+      [
+        '--vendor <id>',
+        '由该厂商的初始化命令从白卡制成：t514、smartcos',
+        'made from a blank card by the commands of: t514, smartcos',
+      ],
     ],
     load: () => import('./verbs/emulator-serve.ts'),
   },

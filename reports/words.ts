@@ -22,6 +22,9 @@ export const LEVEL_WORDS: Readonly<Record<Level, Bilingual>> = {
 export const DECISION_WORDS: Readonly<Record<LineDecision, Bilingual>> = {
   conform: { zh: '符合', en: 'Conforms' },
   'not-conform': { zh: '不符合', en: 'Does not conform' },
+  // Of a masked copy, from which not everything can be derived again.
+  'conform-as-recorded': { zh: '据记录符合', en: 'Conforms as recorded' },
+  'not-conform-as-recorded': { zh: '据记录不符合', en: 'Does not conform as recorded' },
   'not-concluded': { zh: '未得出结论', en: 'Not concluded' },
   'not-tested': { zh: '本次未检测', en: 'Not tested in this run' },
 };
@@ -89,6 +92,9 @@ export const FAMILIES: Readonly<Record<string, Bilingual>> = {
   PK: { zh: '数字证书应用', en: 'Certificate application' },
   PS: { zh: 'PSAM 与加密机', en: 'PSAM and HSM' },
   PF: { zh: '性能', en: 'Performance' },
+  BR: { zh: '业务规则', en: 'Business rules' },
+  IC: { zh: '声明的真实性', en: 'Truth of the statement' },
+  EM: { zh: '用人单位卡', en: 'Employer card' },
 };
 
 export const SELF_DECLARED: Bilingual = {

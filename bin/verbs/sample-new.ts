@@ -2,25 +2,15 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { stringify } from 'yaml';
 import { PUBLIC_TEST_SEED } from '../../runner/crypto/test-root.ts';
+import type { Language } from '../../runner/messages/bilingual.ts';
 import { Fault } from '../../runner/messages/fault.ts';
+import { isPermitted, parameterValue } from '../../runner/profile/build-tables.ts';
 import { loadProfile } from '../../runner/profile/load-profile.ts';
+import type { Profile } from '../../runner/profile/model.ts';
 import { parseSample } from '../../runner/profile/sample.ts';
 import { languageIn, type Options } from './options.ts';
+import { choicesOf, HEAD, parameterLine, type Question } from './sample-questions.ts';
 import { EXIT, say } from './terminal.ts';
-
-/** What is asked: path in the file, both languages, and the answer that an empty line gives. */
-const QUESTIONS = [
-  ['sample.id', '样卡编号', 'id of the sample', 'SAMPLE-0001'],
-  ['sample.product', '产品名称', 'product', ''],
-  ['sample.vendor', '送检单位', 'vendor', ''],
-  ['sample.chip', '芯片型号', 'chip', ''],
-  ['sample.cos', 'COS 名称与版本', 'COS and its version', ''],
-  ['profile', '规范', 'profile', 'personal-2.00'],
-  ['sacrificial', '样卡可牺牲吗（true/false）', 'may the sample be sacrificed (true/false)', 'false'],
-  ['holder', '持卡人信息：invented 虚构 / real 真实', 'holder: invented or real', 'real'],
-  ['tester.pin', 'PIN（数字）', 'PIN (digits)', ''],
-  ['tester.city', '发卡地区代码（6 位）', 'city code of the issuer (6 digits)', ''],
-] as const;
 
 /** `cardbench sample new`: asks for the ICS and writes it; with `--set path=value` without asking. */
 export async function run([file = '']: readonly string[], options: Options): Promise<number> {
@@ -30,14 +20,9 @@ export async function run([file = '']: readonly string[], options: Options): Pro
   const answers = given.size > 0 ? given : await ask(language);
   const profile = loadProfile(answers.get('profile') ?? 'personal-2.00');
   const tree: Record<string, unknown> = {
-    sample: {},
-    profile: profile.id,
-    sacrificial: 'false',
-    holder: 'real',
-    businesses: Object.fromEntries(profile.businesses.map(({ id, mandatory }) => [id, mandatory ? 'now' : 'never'])),
-    tester: { pin: '', city: '', keys: { source: 'test-roots', seed: PUBLIC_TEST_SEED } },
+    tester: { keys: { source: 'test-roots', seed: PUBLIC_TEST_SEED } },
   };
-  for (const [path, , , otherwise] of QUESTIONS) set(tree, path, answers.get(path) ?? otherwise);
+  for (const { path, otherwise } of [...HEAD, ...choicesOf(profile)]) set(tree, path, answers.get(path) ?? otherwise);
   for (const [path, value] of answers) set(tree, path, value);
   const text = `# yaml-language-server: $schema=profiles/sample.schema.json\n${stringify(tree, { defaultStringType: 'PLAIN', schema: 'failsafe' })}`;
   parseSample(file, text, profile);
@@ -46,22 +31,50 @@ export async function run([file = '']: readonly string[], options: Options): Pro
   return EXIT.pass;
 }
 
-async function ask(language: 'zh' | 'en'): Promise<Map<string, string>> {
+async function ask(language: Language): Promise<Map<string, string>> {
   const reader = createInterface({ input: process.stdin });
   const lines = reader[Symbol.asyncIterator]();
   const answers = new Map<string, string>();
+  const answer = async (path: string, prompt: string): Promise<string> => {
+    process.stdout.write(`${prompt}: `);
+    const { value, done } = await lines.next();
+    if (done) throw new Fault('SAMPLE_UNANSWERED', { path });
+    return value.trim();
+  };
+  const askAll = async (questions: readonly Question[]): Promise<void> => {
+    for (const { path, otherwise, ...words } of questions) {
+      const said = await answer(path, `${words[language]}${otherwise ? ` [${otherwise}]` : ''}`);
+      answers.set(path, said === '' ? otherwise : said);
+    }
+  };
   try {
-    for (const [path, zh, en, otherwise] of QUESTIONS) {
-      process.stdout.write(`${language === 'zh' ? zh : en}${otherwise ? ` [${otherwise}]` : ''}: `);
-      const { value, done } = await lines.next();
-      if (done) throw new Fault('SAMPLE_UNANSWERED', { path });
-      const answer = value.trim();
-      answers.set(path, answer === '' ? otherwise : answer);
+    await askAll(HEAD);
+    const profile = loadProfile(answers.get('profile') ?? 'personal-2.00');
+    await askAll(choicesOf(profile));
+    const prompt =
+      language === 'zh'
+        ? '与规范缺省值不同的参数（name=value；? 列出；空行结束）'
+        : 'a parameter that differs from the profile (name=value; ? lists them; empty line ends)';
+    for (let said = await answer('parameters', prompt); said !== ''; said = await answer('parameters', prompt)) {
+      if (said === '?') for (const one of Object.values(profile.parameters)) say(parameterLine(one, language));
+      else declare(said, profile, answers, language);
     }
   } finally {
     reader.close();
   }
   return answers;
+}
+
+/** Notes a parameter; what can not be declared is told at once and asked again. */
+function declare(said: string, profile: Profile, answers: Map<string, string>, language: Language): void {
+  const [name, value] = pairOf(said.includes('=') ? said : `${said}=`);
+  const parameter = profile.parameters[name];
+  if (parameter === undefined) say(language === 'zh' ? `没有参数 ${name}` : `there is no parameter ${name}`);
+  else {
+    const read = parameterValue(value, typeof parameter.value);
+    if (read !== undefined && isPermitted(parameter, read)) answers.set(`parameters.${name}`, value);
+    else say(parameterLine(parameter, language));
+  }
 }
 
 function pairOf(pair: string): [string, string] {
@@ -70,8 +83,10 @@ function pairOf(pair: string): [string, string] {
   return [pair.slice(0, at), pair.slice(at + 1)];
 }
 
+/** Sets a value by its path. Names of parameters have dots of their own: `parameters.le.policy`. */
 function set(tree: Record<string, unknown>, path: string, value: string): void {
-  const names = path.split('.');
+  const [head = '', ...rest] = path.split('.');
+  const names = head === 'parameters' ? [head, rest.join('.')] : [head, ...rest];
   const last = names.pop() as string;
   let node = tree;
   for (const name of names) {

@@ -1,8 +1,18 @@
-import { type CardImage, decodeImage, encodeImage, type ImageDirectory, type ImageFile } from '../card-image.ts';
-import { readCommand } from './command.ts';
+import {
+  type CardImage,
+  decodeImage,
+  encodeImage,
+  environmentOf,
+  type ImageDirectory,
+  type ImageFile,
+  type ImagePin,
+} from '../card-image.ts';
+import type { Transaction } from './account/transaction.ts';
+import { type CommandApdu, type CosCommand, readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
 import { Memory } from './memory.ts';
 import { type ChallengeEnd, type Policy, SOUND_POLICY } from './policy.ts';
+import { blockRefusal } from './protection/blocking.ts';
 import { SecurityStatus } from './security-status.ts';
 import { type Parameters, type Settings, settingsOf } from './settings.ts';
 import { answer, SW, word } from './status-word.ts';
@@ -11,6 +21,8 @@ export interface CardOsOptions {
   readonly parameters: Parameters;
   /** Decisions that differ from a sound card's. */
   readonly policy?: Partial<Policy>;
+  /** Commands of the vendor that are alive until END (cos-commands.md 8.6). */
+  readonly initialisation?: readonly CosCommand[];
 }
 
 const GET_RESPONSE = 0xc0;
@@ -27,6 +39,7 @@ export class CardOs {
   readonly image: CardImage;
   readonly settings: Settings;
   readonly policy: Policy;
+  readonly #initialisation: readonly CosCommand[];
   /** The MF: current after a reset. */
   readonly mf: ImageDirectory;
 
@@ -46,6 +59,8 @@ export class CardOs {
   #le: number | undefined;
   #challenge: Uint8Array | undefined;
   #challengeIsFresh = false;
+  #transaction: Transaction | undefined;
+  #transactionStays = false;
 
   /**
    * @param image belongs to the card from now on and changes with it
@@ -58,6 +73,7 @@ export class CardOs {
     this.settings = settingsOf(options.parameters);
     this.policy = { ...SOUND_POLICY, ...options.policy };
     this.mf = mf;
+    this.#initialisation = options.initialisation ?? [];
     this.currentDirectory = mf;
   }
 
@@ -79,8 +95,10 @@ export class CardOs {
     this.currentRecord = 0;
     this.#pending = NOTHING;
     this.#endChallenge('reset');
+    this.#transaction = undefined;
     this.#powered = true;
     this.#reset = kind;
+    if (this.image.life === 'personalised') this.memory.write(this.image, 'life', 'inUse');
     this.policy.atPowerOn(this.image);
     return this.answerToReset.slice();
   }
@@ -115,29 +133,51 @@ export class CardOs {
     this.#le = command.le;
     if (ins !== GET_RESPONSE || cla !== 0) this.#pending = NOTHING;
     this.#challengeIsFresh = false;
-    const found = COMMANDS.find(cla, ins, this.settings);
-    const response =
-      typeof found === 'number'
-        ? word(found)
-        : this.lockedForGood && this.currentDirectory.kind !== 'mf' && found.ins !== SELECT
-          ? word(SW.lockedForGood)
-          : lengthFits(found.direction, command.p3, command.data.length)
-            ? found.execute(this, command)
-            : word(SW.wrongLength);
+    this.#transactionStays = ins === GET_RESPONSE;
+    const found = this.policy.cardBlocked(this.image, this.currentDirectory)
+      ? SW.notSupported
+      : (this.#ofInitialisation(cla, ins) ?? COMMANDS.find(cla, ins, this.settings));
+    const refused = typeof found === 'number' ? found : this.#refusal(found, command);
+    const response = refused === 0 ? (found as CosCommand).execute(this, command) : word(refused);
     // With the strict life a challenge serves the command right after it and nothing later (cos-commands.md 2.5).
     if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#endChallenge('next-command');
+    if (!this.#transactionStays && this.policy.endsTransaction('other-command')) this.#transaction = undefined;
     return response;
+  }
+
+  #ofInitialisation(cla: number, ins: number): CosCommand | undefined {
+    if (this.#initialisation.length === 0 || !this.policy.mayInitialise(this.image.life)) return undefined;
+    return this.#initialisation.find((command) => command.cla === cla && command.ins === ins);
+  }
+
+  /** Why a command is refused before it is looked at: a lock or block, then its length; 0 = it is not. */
+  #refusal(found: CosCommand, { cla, p3, data }: CommandApdu): number {
+    if (this.isLockedForGood(this.currentDirectory) && found.ins !== SELECT) return SW.lockedForGood;
+    const blocked = blockRefusal(this, found);
+    if (blocked !== 0) return blocked;
+    // With secure messaging a command that reads brings a MAC: it says itself what is missing.
+    return cla === 0x04 || lengthFits(found.direction, p3, data.length) ? 0 : SW.wrongLength;
   }
 
   /** The environment that the current directory is or belongs to; `undefined` in the MF. */
   get environment(): ImageDirectory | undefined {
-    const { directories } = this.image;
-    return this.currentDirectory.kind === 'mf' ? undefined : directories.find(({ kind }) => kind === 'environment');
+    return environmentOf(this.image, this.currentDirectory);
   }
 
-  /** The environment was locked by MAC failures in a row (cos-commands.md 5; parameter `mac.lockCount`). */
-  get lockedForGood(): boolean {
-    return this.settings.macLockCount > 0 && this.image.macFailures >= this.settings.macLockCount;
+  /** The PIN of the current environment; `undefined` in the MF. */
+  get pin(): ImagePin | undefined {
+    const { environment } = this;
+    return environment && (this.policy.ownPin(environment) ?? this.image.pin);
+  }
+
+  /**
+   * The social-security environment was locked by MAC failures in a row (cos-commands.md 5; parameter `mac.lockCount`).
+   * That says nothing about an environment with a PIN of its own.
+   */
+  isLockedForGood(directory: ImageDirectory): boolean {
+    const { macLockCount } = this.settings;
+    const environment = environmentOf(this.image, directory);
+    return environment !== undefined && !environment.pin && macLockCount > 0 && this.image.macFailures >= macLockCount;
   }
 
   /** Data that GET RESPONSE may fetch. */
@@ -170,6 +210,20 @@ export class CardOs {
 
   dropChallenge(): void {
     this.#challenge = undefined;
+  }
+
+  /** INITIALIZE was answered: the command that completes the transaction has to come next. */
+  keepTransaction(transaction: Transaction): void {
+    this.#transaction = transaction;
+    this.#transactionStays = true;
+  }
+
+  /** Gives the transaction that was begun; it can be completed once (cos-commands.md 5, purse state). */
+  takeTransaction(): Transaction | undefined {
+    const transaction = this.#transaction;
+    if (this.policy.endsTransaction('completion')) this.#transaction = undefined;
+    else this.#transactionStays = true;
+    return transaction;
   }
 
   #endChallenge(event: ChallengeEnd): void {

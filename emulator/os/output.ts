@@ -15,12 +15,13 @@ function atMost(data: Uint8Array, le: number): Uint8Array {
 
 /**
  * Outgoing data of a case 2 command against P3 = Le. Over T=0 the exact length gives the data, any other 6Cxx (trace of
- * a real card, parameter `le.policy`); 00 gives the data or 6Cxx (`le.zero`). What one response can not carry is
+ * a real card) unless a shorter one cuts off (parameter `le.policy`); 00 gives the data or 6Cxx (`le.zero`). What one response can not carry is
  * announced with 61xx after the first 256 bytes.
  */
 export function deliver(os: CardOs, data: Uint8Array, le: number): Uint8Array {
   if (le === data.length) return answer(data);
   if (os.settings.protocol === 'T=1') return atMost(data, le);
+  if (le !== 0 && le < data.length && os.settings.shortLeTruncates) return answer(data.subarray(0, le));
   if (le !== 0 || (!os.settings.leZeroGivesData && data.length < MOST)) return rightLe(data.length);
   if (data.length <= MOST) return answer(data);
   const announced = os.announce(data.subarray(MOST));

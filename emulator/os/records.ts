@@ -48,7 +48,8 @@ export function recordFault(os: CardOs, file: ImageFile, old: Uint8Array, record
 }
 
 function findRecordFault(os: CardOs, file: ImageFile, old: Uint8Array, record: Uint8Array): number {
-  if (record.length !== old.length) return os.settings.updateWrongLength;
+  const shorter = record.length < old.length && file.structure === 'variable' && os.settings.shorterUpdates;
+  if (record.length !== old.length && !shorter) return os.settings.updateWrongLength;
   if (file.structure === 'cyclic') return 0;
   return record[0] === old[0] && record[1] === record.length - 2 ? 0 : SW.wrongData;
 }

@@ -1,4 +1,8 @@
 import type { Parameter, ParameterValue } from '../../runner/profile/model.ts';
+import type { Form } from './protection/secure-messaging.ts';
+
+/** Values of `sm.iv` (cos-commands.md 13). */
+const LINE_FORMS: Readonly<Record<string, Form>> = { challenge8: 'challenge8', challenge4: 'challenge4' };
 
 /** Effective parameter values by name: those of the profile, replaced by what the ICS declares. */
 export type Parameters = Readonly<Record<string, ParameterValue>>;
@@ -22,6 +26,8 @@ export interface Settings {
   readonly challengeLife: 'next-command' | 'until-used' | 'until-select';
   readonly fourByteChallengeAuthenticates: boolean;
   readonly challengeLengths: readonly number[];
+  /** Any other length is given as well. */
+  readonly anyChallengeLength: boolean;
   readonly selectEfAnswersFci: boolean;
   readonly selectByFid: boolean;
   readonly selectChild: boolean;
@@ -33,21 +39,52 @@ export interface Settings {
   readonly statusOnFail: 'kept' | 'cleared';
   readonly statusAccumulate: 'or' | 'replace';
   readonly reselectClears: boolean;
+  /** A Le shorter than the answer cuts it off; otherwise 6Cxx. */
+  readonly shortLeTruncates: boolean;
   /** Le 00 gives the data; otherwise 6Cxx. */
   readonly leZeroGivesData: boolean;
   readonly append: boolean;
   readonly updateWrongLength: number;
+  /** A shorter value may take the place of a record of a variable file. */
+  readonly shorterUpdates: boolean;
   readonly pinResetCipherLength: number;
   readonly pinResetNoChallenge: number;
   /** MAC failures in a row that lock the environment; 0 = never. */
   readonly macLockCount: number;
   readonly authenticationNoChallenge: number;
+  /** EXTERNAL AUTHENTICATE with the cipher alone counts as a failed one; otherwise 6700. */
+  readonly cipherAloneFails: boolean;
   /** Whether the failure that uses up the last try already answers 6983. */
   readonly lastFailureBlocks: boolean;
   readonly identifierFf: number;
   readonly identifier00: number;
   readonly readAllRecords: boolean;
   readonly secureMessagingOnPlainFile: number;
+  readonly balanceNeedsPin: boolean;
+  /** What CREDIT and DEBIT answer when no INITIALIZE came before. */
+  readonly transactionOrder: number;
+  /** The log holds the number that INITIALIZE gave, or the one after it. */
+  readonly logHoldsNextSequence: boolean;
+  readonly yearIsBinary: boolean;
+  /** INITIALIZE FOR PURCHASE begins with balance, sums and year, or with zeros. */
+  readonly purchaseAnswersAmounts: boolean;
+  /** Class of secure messaging on a command that is always plain. */
+  readonly secureMessagingRefused: number;
+  /** Plain class on a file that is protected. */
+  readonly plainOnProtectedFile: number;
+  readonly lineForm: Form;
+  readonly pinResetForm: Form;
+  readonly unblock: boolean;
+  /** Failed UNBLOCKs in a row that make a block permanent. */
+  readonly unblockLimit: number;
+  readonly cardBlockAnywhere: boolean;
+  readonly challengeWhileBlocked: boolean;
+  /** What a blocked application answers to SELECT and to what it refuses, until it is unblocked and for good. */
+  readonly blockedSelect: number;
+  readonly blockedAccess: number;
+  readonly permanentSelect: number;
+  readonly permanentAccess: number;
+  readonly permanentUnblock: number;
 }
 
 /** Parameter values of a profile, with those that an ICS declares laid over. */
@@ -82,8 +119,9 @@ export function settingsOf(parameters: Parameters): Settings {
     defaultKeyVersion: number('key.version.default', 1),
     challengeLife: life === 'until-used' || life === 'until-select' ? life : 'next-command',
     fourByteChallengeAuthenticates: yes('challenge.4forAuth', false),
+    anyChallengeLength: text('challenge.otherLength', 'refused') === 'honoured',
     challengeLengths: text('challenge.lengths', '4 8').split(' ').map(Number),
-    selectEfAnswersFci: text('select.ef.response', 'none') === 'fci',
+    selectEfAnswersFci: text('select.ef.response', 'none') === 'FCI',
     selectByFid: yes('select.byFid', true),
     selectChild: yes('select.child', true),
     selectParent: yes('select.parent', true),
@@ -94,17 +132,38 @@ export function settingsOf(parameters: Parameters): Settings {
     statusOnFail: text('status.onFail', 'kept') === 'cleared' ? 'cleared' : 'kept',
     statusAccumulate: text('status.accumulate', 'or') === 'replace' ? 'replace' : 'or',
     reselectClears: text('status.reselectAdf', 'cleared') === 'cleared',
+    shortLeTruncates: text('le.policy', 'exact') === 'truncate',
     leZeroGivesData: text('le.zero', 'data') !== '6C',
     append: yes('append.supported', false),
+    shorterUpdates: text('update.shorter', 'refused') === 'accepted',
     updateWrongLength: sw('update.refusal', '6A80'),
     pinResetCipherLength: number('pinReset.cipherLen', 8),
     pinResetNoChallenge: sw('pinReset.noChallenge', '6984'),
     macLockCount: number('mac.lockCount', 0),
+    cipherAloneFails: text('auth.lc08', '6700') === '63Cx',
     authenticationNoChallenge: sw('auth.noChallenge', '6984'),
     lastFailureBlocks: text('auth.lastFailure', '63C0') === '6983',
     identifierFf: sw('record.p1ff', '6A83'),
     identifier00: sw('record.p100', '6A83'),
     readAllRecords: yes('record.all', true),
     secureMessagingOnPlainFile: sw('cla.sm.plain', '6E00'),
+    balanceNeedsPin: yes('account.balance.pin', true),
+    transactionOrder: sw('account.order', '6901'),
+    logHoldsNextSequence: text('account.log.sequence', 'same') === 'next',
+    yearIsBinary: text('account.year', 'bcd') === 'binary',
+    purchaseAnswersAmounts: text('account.purchase.answer', 'amounts') === 'amounts',
+    secureMessagingRefused: sw('cla.sm.unsupported', '6E00'),
+    plainOnProtectedFile: sw('cla.plain.protected', '6987'),
+    lineForm: LINE_FORMS[text('sm.iv', '')] ?? 'session',
+    pinResetForm: text('pinReset.iv', 'zero') === 'challenge4' ? 'challenge4' : 'session',
+    unblock: yes('unblock.supported', false),
+    unblockLimit: number('unblock.lockCount', 3),
+    cardBlockAnywhere: text('block.card.place', 'environment') === 'any',
+    challengeWhileBlocked: text('block.response.challenge', '9000') === '9000',
+    blockedSelect: sw('block.response.select', '6283'),
+    blockedAccess: sw('block.response.access', '6985'),
+    permanentSelect: sw('block.permanent.select', '9303'),
+    permanentAccess: sw('block.permanent.access', '9303'),
+    permanentUnblock: sw('block.permanent.unblock', '9303'),
   };
 }

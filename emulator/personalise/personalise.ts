@@ -1,23 +1,25 @@
 import { cardAuthenticationCode } from '../../runner/crypto/ssc.ts';
 import { concat, unhex } from '../../runner/iso7816/hex.ts';
+import { dfNameOf } from '../../runner/profile/df-name.ts';
 import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import type { Mode } from '../os/protection/secure-messaging.ts';
 import { effectiveParameters, type Parameters } from '../os/settings.ts';
+import { medicalAccount } from './account.ts';
 import { answerToReset, historicalBytes } from './answer-to-reset.ts';
 import { packDigits } from './bytes.ts';
 import { cardKeys } from './card-keys.ts';
 import { directoryFile } from './directory-file.ts';
 import { fileContents } from './file-contents.ts';
-import { gbk } from './gbk.ts';
+import { financialEnvironment } from './financial.ts';
 import type { CardMaking } from './making.ts';
-import { inventPerson } from './person.ts';
+import { inventPerson, type Person } from './person.ts';
 import { Random } from './random.ts';
 import { chooseOne } from './rules.ts';
 
 const ENVIRONMENT = 'SSSE';
-/** DF name that a real card with a bank zone gave for its MF (card-structure.md 7). */
-const PAYMENT_ENVIRONMENT = '1PAY.SYS.DDF01';
+const MEDICAL = 'DF04';
 const RID = 'D156000005';
 
 /**
@@ -40,7 +42,7 @@ export function personalise(
   const making: CardMaking = {
     profile,
     random,
-    person: inventPerson(random),
+    person: holder(random, parameters),
     city: tester.city,
     historical,
     identification: concat(first12, code),
@@ -49,30 +51,54 @@ export function personalise(
     name === ENVIRONMENT ? 'now' : (statement.businesses[business] ?? 'never');
   const present = profile.directories.filter((directory) => selection(directory) !== 'never');
   const absent = chooseOne(profile.rules, present, random);
-  const directories = present.map((directory) => ({
-    ...skeleton(directory),
-    files: directory.files.map((file) => imageFile(making, file, selection(directory), absent, parameters)),
-    keys: profile.keys.filter((entry) => entry.directory === directory.name).flatMap(keys.image),
-  }));
+  const directories = present.map((directory): ImageDirectory => {
+    const files = directory.files.map((file) => imageFile(making, file, selection(directory), absent, parameters));
+    const log = files.find(({ fid }) => directory.name === MEDICAL && fid === 0xef08);
+    const account = log && medicalAccount(statement, parameters, log.records.length, random);
+    return {
+      ...skeleton(directory, parameters),
+      files,
+      keys: profile.keys.filter((entry) => entry.directory === directory.name).flatMap(keys.image),
+      ...(account && { account }),
+    };
+  });
   addDirectoryFile(directories, parameters);
   const limit = Number(parameters['counter.pin'] ?? 3);
   return {
     atr: answerToReset(parameters, historical),
-    directories: [masterFile(statement), ...directories],
+    ...(parameters['atr.warm'] === 'other' && {
+      warmAtr: answerToReset(parameters, historical.with(4, (historical[4] as number) ^ 0x01)),
+    }),
+    directories: [
+      masterFile(),
+      ...directories,
+      ...financialEnvironment(profile, statement, tester, parameters, keys.image, random),
+    ],
     pin: { value: unhex(tester.pin), limit, tries: limit },
+    life: 'inUse',
     macFailures: 0,
   };
 }
 
-function masterFile(statement: Statement): ImageDirectory {
-  const dfName = gbk(statement.options.financial === true ? PAYMENT_ENVIRONMENT : '');
-  return { name: 'MF', kind: 'mf', fid: 0x3f00, dfName, files: [], keys: [] };
+/** An invented person; one that is no Chinese national has a number of another form (parameter `ssn.form`). */
+function holder(random: Random, parameters: Parameters): Person {
+  const person = inventPerson(random);
+  if (parameters['ssn.form'] !== 'allotted') return person;
+  return { ...person, citizenNumber: `F${person.citizenNumber.slice(0, 17)}` };
 }
 
-/** A directory without an AID is selected by its label (N1, informative annex B). */
-function skeleton({ name, fid, aid, label }: Directory): Pick<ImageDirectory, 'name' | 'kind' | 'fid' | 'dfName'> {
+function masterFile(): ImageDirectory {
+  return { name: 'MF', kind: 'mf', fid: 0x3f00, dfName: new Uint8Array(0), files: [], keys: [] };
+}
+
+function skeleton(
+  directory: Directory,
+  parameters: Parameters,
+): Pick<ImageDirectory, 'name' | 'kind' | 'fid' | 'dfName'> {
+  const { name, fid } = directory;
   const kind = name === ENVIRONMENT ? 'environment' : 'application';
-  return { name, kind, fid: Number.parseInt(fid, 16), dfName: aid === undefined ? gbk(label) : unhex(aid) };
+  const dfName = dfNameOf(directory, parameters['df.unnamed'] ?? 'label');
+  return { name, kind, fid: Number.parseInt(fid, 16), dfName: dfName ?? new Uint8Array() };
 }
 
 function imageFile(
@@ -83,8 +109,23 @@ function imageFile(
   parameters: Parameters,
 ): ImageFile {
   const { structure, read, update, sfi } = file;
-  const { records, data } = fileContents(making, file, selection, absent, parameters);
-  return { fid: Number.parseInt(file.fid, 16), sfi, structure, read, update, records, capacity: records.length, data };
+  const contents = fileContents(making, file, selection, absent, parameters);
+  return {
+    fid: Number.parseInt(file.fid, 16),
+    sfi,
+    structure,
+    read,
+    update,
+    ...contents,
+    ...protectionOf(file, parameters),
+  };
+}
+
+/** Files of a 2.00 card are plain; one that is declared otherwise is updated through the protection of the line. */
+function protectionOf({ path }: ElementaryFile, parameters: Parameters): Pick<ImageFile, 'protection'> {
+  const update = (parameters['sm.update'] ?? 'plain') as Mode;
+  if (update === 'plain' || path !== parameters['sm.file']) return {};
+  return { protection: { read: 'plain', update } };
 }
 
 /** Cards differ in whether the directory file behind tag 88 of the FCI can be read (parameter `directory.readable`). */

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { parseCommand } from '../../runner/iso7816/command.ts';
 import { hex } from '../../runner/iso7816/hex.ts';
 import { swText } from '../../runner/iso7816/response.ts';
@@ -49,7 +50,7 @@ export class ReadingContext {
       return;
     }
     const directory = this.#directories.find((entry) =>
-      [entry.aid, entry.fid, hex(Buffer.from(entry.label, 'latin1'))].some((known) => known?.toUpperCase() === name),
+      [entry.aid, entry.otherAid, entry.fid, hex(iconv.encode(entry.label, 'gbk'))].includes(name),
     );
     if (directory === undefined && name !== '3F00') return;
     this.#directory = directory;

@@ -6,6 +6,7 @@ import { Fault } from '../messages/fault.ts';
 import type { RunEvent } from '../record/event.ts';
 import type { RecordWriter } from '../record/writer.ts';
 import { changesCard, declaresChange } from '../suite/changes.ts';
+import { MAC_COUNTER } from '../suite/counters.ts';
 import type { Asking, Reply, Request } from '../suite/interpret/exchange.ts';
 import { interpret, isFatal, type Outcome } from '../suite/interpret/interpret.ts';
 import type { Trial } from '../suite/interpret/trial.ts';
@@ -60,7 +61,7 @@ export class Driver {
 
   /** Sees to it that the guard has seen the right value accepted before a test sends a wrong one; between two tests. */
   async prove(world: World, counter: string): Promise<void> {
-    const presentable = counter === 'pin' || world.keys.get(counter)?.kind === 'external';
+    const presentable = counter === 'pin' || counter === MAC_COUNTER || world.keys.get(counter)?.kind === 'external';
     if (!presentable || this.#guard.isKnown(counter)) return;
     this.log({ type: 'proof', counter });
     await this.drive(proveCounter(world, counter));
@@ -93,7 +94,7 @@ export class Driver {
   }
 
   #answer(request: Request, test: CompiledTest | undefined): Answer | Promise<Answer> {
-    const refusal = test && this.#guard.refuses(request, test);
+    const refusal = this.#guard.refuses(request, test);
     if (refusal) return this.fault(refusal.code, refusal.text.en);
     if (this.#careful) this.#writeBefore(request);
     switch (request.kind) {

@@ -1,6 +1,12 @@
 import { Fault } from '../messages/fault.ts';
-import type { Request } from '../suite/interpret/exchange.ts';
+import { MAC_FAILURES } from '../suite/budget.ts';
+import { MAC_COUNTER } from '../suite/counters.ts';
+import type { Attempt, Request } from '../suite/interpret/exchange.ts';
+
 import type { CompiledTest } from '../suite/plan.ts';
+
+/** A wrong value is sent only after the right one was seen to be accepted: nothing else tells that they are this card's. */
+const PROVEN_FIRST: ReadonlySet<string> = new Set(['pin', MAC_COUNTER]);
 
 /**
  * Watches the retry counters while a run is under way: the plan proved what a conforming card can lose, this keeps a
@@ -24,31 +30,47 @@ export class Guard {
     this.#proven.clear();
   }
 
-  /** Why this request must not be sent, if so. */
-  refuses(request: Request, test: CompiledTest): Fault | undefined {
-    if (request.kind !== 'apdu' || !request.attempt || test.irreversible) return undefined;
-    const { counter, expected } = request.attempt;
+  /** Why this request must not be sent, if so; `test` is absent between two tests. */
+  refuses(request: Request, test: CompiledTest | undefined): Fault | undefined {
+    if (request.kind !== 'apdu' || !request.attempt || test?.irreversible) return undefined;
+    const { counters, expected, untold } = request.attempt;
+    if (untold) return new Fault('GUARD_UNTOLD');
+    for (const counter of counters) {
+      const fault = this.#refuses(counter, expected);
+      if (fault) return fault;
+    }
+    return undefined;
+  }
+
+  #refuses(counter: string, expected: Attempt['expected']): Fault | undefined {
     if (this.#refused.has(counter)) return new Fault('GUARD_REFUSED', { counter });
     if (expected === 'success') return undefined;
-    if (counter === 'pin' && !this.#proven.has(counter)) return new Fault('GUARD_UNPROVEN', { counter });
+    if (PROVEN_FIRST.has(counter) && !this.#proven.has(counter)) return new Fault('GUARD_UNPROVEN', { counter });
     const left = this.#left.get(counter);
     return left !== undefined && left <= 1 ? new Fault('GUARD_TRIES_LOW', { counter, left }) : undefined;
   }
 
   observe(request: Request, response: Uint8Array, irreversible: boolean): void {
     if (request.kind !== 'apdu' || !request.attempt) return;
+    const { counters, expected } = request.attempt;
+    for (const counter of counters) this.#observe(counter, expected, response, irreversible);
+  }
+
+  #observe(counter: string, expected: Attempt['expected'], response: Uint8Array, irreversible: boolean): void {
     const [sw1, sw2] = [response.at(-2) ?? 0, response.at(-1) ?? 0];
-    const { counter, expected } = request.attempt;
     if (sw1 === 0x90 && sw2 === 0x00) {
       this.#proven.add(counter);
       this.#left.delete(counter);
       return;
     }
     const compared = sw1 === 0x63 && sw2 >> 4 === 0xc;
-    const locked = sw1 === 0x69 && sw2 === 0x83;
+    // A wrong MAC is told without the tries that are left: they are counted from the most that a card may have.
+    const macWrong = sw1 === 0x69 && sw2 === 0x88;
+    const locked = (sw1 === 0x69 && sw2 === 0x83) || (sw1 === 0x93 && sw2 === 0x03);
     if (compared) this.#left.set(counter, sw2 & 0xf);
+    if (macWrong) this.#left.set(counter, (this.#left.get(counter) ?? MAC_FAILURES) - 1);
     if (locked) this.#left.set(counter, 0);
-    if (expected === 'success' && !irreversible && (compared || locked)) {
+    if (expected === 'success' && !irreversible && (compared || macWrong || locked)) {
       this.#proven.delete(counter);
       this.#refused.add(counter);
     }

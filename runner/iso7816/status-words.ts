@@ -59,13 +59,22 @@ export const STATUS_PATTERNS: readonly string[] = Object.keys(STATUS_WORDS);
 
 /** Whether a status word matches four hex digits in which `x` is any digit: `63Cx`, `61xx`, `9000`. */
 export function matchesStatus(pattern: string, sw: number): boolean {
-  const text = swText(sw);
-  if (pattern.length !== text.length) return false;
-  for (let i = 0; i < 4; i++) {
-    const wanted = pattern[i] as string;
-    if (wanted !== 'x' && wanted !== 'X' && wanted.toUpperCase() !== text[i]) return false;
+  let bits = patterns.get(pattern);
+  if (!bits) {
+    bits = bitsOf(pattern);
+    patterns.set(pattern, bits);
   }
-  return true;
+  return (sw & bits.mask) === bits.value;
+}
+
+/** Patterns as bits to look at and what they shall be: every answer of a card is held against one. */
+const patterns = new Map<string, { readonly mask: number; readonly value: number }>();
+
+function bitsOf(pattern: string): { mask: number; value: number } {
+  // What is no pattern matches nothing: no bit is looked at, and none can be 1.
+  if (!/^[0-9A-F]*$/i.test(pattern.replace(/x/gi, '')) || pattern.length !== 4) return { mask: 0, value: 1 };
+  const mask = Number.parseInt(pattern.replace(/[^x]/gi, 'F').replace(/x/gi, '0'), 16);
+  return { mask: mask | ~0xffff, value: Number.parseInt(pattern.replace(/x/gi, '0'), 16) };
 }
 
 /** What a status word says: `63C2` → "verify failed, 2 tries left". Never fails. */

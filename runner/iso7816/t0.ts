@@ -34,6 +34,5 @@ export function followUp(command: Uint8Array, response: Uint8Array): Uint8Array 
 
 /** One response of several: data fields one after another, the status word of the last. */
 export function joinResponses(...responses: readonly Uint8Array[]): Uint8Array {
-  const last = responses.length - 1;
-  return concat(...responses.map((response, i) => (i === last ? response : response.subarray(0, -2))));
+  return responses.reduce((joined, next) => concat(joined.subarray(0, -2), next));
 }

@@ -1,3 +1,4 @@
+import { FACTOR_BYTES } from '../crypto/operation-input.ts';
 import { sm3 } from '../crypto/sm3.ts';
 import { PUBLIC_TEST_SEED, testCardKey } from '../crypto/test-root.ts';
 import { hex } from '../iso7816/hex.ts';
@@ -24,7 +25,7 @@ export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource
     if (!entry || !Number.isInteger(version) || version < 1 || version > entry.versions) {
       throw new Fault('KEY_UNKNOWN', { key, version });
     }
-    if (factors.some((factor) => factor.length !== 8)) {
+    if (factors.some((factor) => factor.length !== FACTOR_BYTES)) {
       throw refusal(op, key, '分散因子不是 8 字节', 'a diversification factor is not 8 bytes long');
     }
     const index = `${key}|${version}|${factors.map(hex).join('|')}`;
@@ -43,20 +44,20 @@ export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource
       const operation = Object.hasOwn(OPERATIONS, op) ? OPERATIONS[op] : undefined;
       if (!operation) throw refusal(op, key, '没有这种运算', 'there is no such operation');
       const value = cardKey(request);
-      if (value.length !== operation.keyLength) {
+      if (!operation.keyLengths.includes(value.length)) {
         throw refusal(
           op,
           key,
-          `密钥为 ${value.length} 字节，需要 ${operation.keyLength} 字节`,
-          `the key has ${value.length} bytes, ${operation.keyLength} are needed`,
+          `密钥为 ${value.length} 字节，需要 ${operation.keyLengths.join(' / ')} 字节`,
+          `the key has ${value.length} bytes, ${operation.keyLengths.join(' or ')} are needed`,
         );
       }
-      if (!operation.accepts(input.length)) {
+      if (!operation.input.accepts(input.length)) {
         throw refusal(
           op,
           key,
-          `输入为 ${input.length} 字节（${operation.input}）`,
-          `the input has ${input.length} bytes (${operation.input})`,
+          `输入为 ${input.length} 字节（${operation.input.parts}）`,
+          `the input has ${input.length} bytes (${operation.input.parts})`,
         );
       }
       return operation.run(value, input);

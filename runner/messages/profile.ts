@@ -53,6 +53,16 @@ export const PROFILE_MESSAGES = {
     en: 'the coding {coding} can not have {length} bytes',
     hint: { zh: '应为 {expected}', en: 'expected: {expected}' },
   },
+  PROFILE_FOREIGN_AID: {
+    zh: '非劳动保障业务的 {name} 不得使用劳动保障的标识 {rid}',
+    en: '{name} is of another field and may not stand under {rid}, the identifier of the labour field',
+    hint: { zh: '使用该业务自己注册的标识', en: 'use the identifier that its owner registered' },
+  },
+  PROFILE_FOREIGN_KEY: {
+    zh: '{file} 的权限用了 {key}，非劳动保障业务只能用 {name} 自己的密钥',
+    en: 'a right of {file} names {key}; indicators of another field stand under keys of {name} only',
+    hint: { zh: '在 keys 中给出自己的密钥', en: 'give it keys of its own under keys' },
+  },
   PROFILE_SFI: {
     zh: 'SFI {sfi} 与文件标识 {fid} 不符',
     en: 'the SFI {sfi} is not that of {fid}',
@@ -86,6 +96,14 @@ export const PROFILE_MESSAGES = {
       en: 'a region may add; it never changes or weakens a national item',
     },
   },
+  OVERLAY_CLOSED: {
+    zh: '{item} 不得扩展数据项',
+    en: '{item} takes no elements of a region',
+    hint: {
+      zh: 'SSSE 的文件和循环文件的记录不得扩展；循环文件只可增加记录条数',
+      en: 'files of SSSE and records of cyclic files are closed; a ring may only keep more records',
+    },
+  },
   OVERLAY_RANGE: {
     zh: '{item} 不在地区可用的范围内',
     en: '{item} is outside of what a region may use',
@@ -103,6 +121,14 @@ export const PROFILE_MESSAGES = {
     zh: '业务 {business} 是必备的，不能声明为 never',
     en: 'the business {business} is mandatory and can not be declared never',
     hint: { zh: '声明为 now 或 reserved', en: 'declare it now or reserved' },
+  },
+  SAMPLE_FINANCIAL: {
+    zh: '该规范不允许社会保障卡带金融功能',
+    en: 'this profile does not let a social security card have a financial function',
+    hint: {
+      zh: '声明 financial: false，或选用允许金融功能的规范',
+      en: 'declare financial: false, or choose a profile that permits it',
+    },
   },
   SAMPLE_BUSINESS_MISSING: {
     zh: '没有声明业务 {business}',

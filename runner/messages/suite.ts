@@ -145,15 +145,49 @@ export const SUITE_MESSAGES = {
     en: 'the register of ambiguities has no {ruling}',
     hint: { zh: '先在 suites/ambiguities.yaml 中登记裁定', en: 'enter the ruling in suites/ambiguities.yaml first' },
   },
+  RULING_DIFFERS: {
+    zh: '{key} 写的是 {cited}，登记 {ruling} 中是 {registered}',
+    en: '{key} says {cited}, the entry {ruling} of the register says {registered}',
+    hint: { zh: '按登记改正，或先修改登记', en: 'write what the register says, or change the register first' },
+  },
+  TEST_NEVER_APPLIES: {
+    zh: '{id} 的条件 {when} 在规范允许的任何声明下都不成立，该检测项永远不会执行',
+    en: 'no declaration that the profile permits satisfies the condition of {id}: {when}; the test never runs',
+    hint: {
+      zh: '放宽参数的 permitted，或删去检测项并在 suites/excluded.yaml 中写明原因',
+      en: 'widen what the parameter permits, or remove the test and give the reason in suites/excluded.yaml',
+    },
+  },
   SPENDS_UNDECLARED: {
     zh: '{id} 最多可连续失败 {found} 次（{counter}），但 spends 写的是 {declared}',
     en: '{id} can fail {found} times in a row on {counter}, its spends says {declared}',
     hint: { zh: '写 spends: {{counter}: {found}}', en: 'write spends: {{counter}: {found}}' },
   },
+  SPENDS_NOT_RETURNED: {
+    zh: '{id} 消耗 {counter} 的次数，之后没有任何步骤予以恢复',
+    en: '{id} spends tries of {counter}, and no later step gives them back',
+    hint: {
+      zh: '在 restore 中出示正确的值；没有办法恢复时写 irreversible: true',
+      en: 'present the right value in restore; where nothing gives them back, write irreversible: true',
+    },
+  },
+  TRY_UNTOLD: {
+    zh: '{id} 向密钥出示数据，但事先无法得知是哪一个密钥',
+    en: '{id} presents something to a key, and it can not be told beforehand to which',
+    hint: {
+      zh: '外部认证的 P2 和所在目录须能由检测项本身得知：写出密钥标识，并用 select 进入目录',
+      en: 'P2 of EXTERNAL AUTHENTICATE and the directory must follow from the test itself: write the identifier, and enter the directory with select',
+    },
+  },
   WRITES_UNDECLARED: {
     zh: '{id} 会写 {file}，但没有写 writes',
     en: '{id} writes {file} and does not say so',
     hint: { zh: '写 writes: [{file}]', en: 'write writes: [{file}]' },
+  },
+  CONSUMES_UNDECLARED: {
+    zh: '{id} 完成 {found} 笔交易（{what}），但 consumes 写的是 {declared}',
+    en: '{id} completes {found} transactions ({what}), its consumes says {declared}',
+    hint: { zh: '写 consumes: {{what}: {found}}', en: 'write consumes: {{what}: {found}}' },
   },
   ROW_NOT_COVERED: {
     zh: '§12 的 {row} 既没有检测项也没有在 excluded.yaml 中说明',
@@ -162,6 +196,24 @@ export const SUITE_MESSAGES = {
       zh: '编写检测项，或在 suites/excluded.yaml 中写明原因',
       en: 'write a test, or give the reason in suites/excluded.yaml',
     },
+  },
+  COVERAGE_REFERENCE: {
+    zh: '{id} 引用了不存在的检测项或类别 {reference}',
+    en: '{id} refers to a test or family that does not exist: {reference}',
+    hint: {
+      zh: '核对编号；建设中的类别写在 suites/unfinished.yaml',
+      en: 'look at the id; families being built stand in suites/unfinished.yaml',
+    },
+  },
+  COVERAGE_MISSING: {
+    zh: '{register} 中缺少 {id}',
+    en: '{id} is missing in {register}',
+    hint: { zh: '补上该条，写明检测项或排除的原因', en: 'add it, with its tests or the reason why there is none' },
+  },
+  COVERAGE_TWICE: {
+    zh: '{id} 出现了两次，或不应出现',
+    en: '{id} stands there twice, or does not belong there',
+    hint: { zh: '删去多余的一条', en: 'remove one of them' },
   },
   ROW_UNKNOWN: {
     zh: '§12 中没有 {row}',
@@ -184,6 +236,10 @@ export const SUITE_MESSAGES = {
   GUARD_UNPROVEN: {
     zh: '{counter} 的正确值尚未在本次运行中被接受，不发送错误值',
     en: 'the right value for {counter} was not yet accepted in this run: no wrong one is sent',
+  },
+  GUARD_UNTOLD: {
+    zh: '无法得知该命令会消耗哪个密钥的次数，不发送以保护卡片',
+    en: 'it can not be told which key this command costs a try: it is not sent, to protect the card',
   },
   GUARD_REFUSED: {
     zh: '卡片在本次运行中拒绝过 {counter} 的正确值，不再发送以免锁定；请核对样卡文件中的 PIN、地区代码和密钥',

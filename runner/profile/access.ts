@@ -86,3 +86,27 @@ export function credentialsFor(access: Access): readonly string[] {
       return access.of.flatMap(credentialsFor);
   }
 }
+
+/**
+ * The greatest subsets of these credentials that do not satisfy the right: for a key all but it, for `PIN or K` all but
+ * both, for `PIN and K` all but the one and all but the other; all of them for `never`, none for `free`.
+ */
+export function maximalRefused(access: Access, all: readonly string[]): readonly (readonly string[])[] {
+  switch (access.kind) {
+    case 'free':
+      return [];
+    case 'never':
+      return [all];
+    case 'pin':
+      return [all.filter((name) => name !== 'pin')];
+    case 'key':
+      return [all.filter((name) => name !== access.key)];
+    case 'or':
+      return access.of.reduce<readonly (readonly string[])[]>(
+        (sets, part) => sets.flatMap((set) => maximalRefused(part, set)),
+        [all],
+      );
+    case 'and':
+      return access.of.flatMap((part) => maximalRefused(part, all));
+  }
+}

@@ -1,7 +1,17 @@
 import { suggestionFor } from '../yaml/suggest.ts';
 import { parseAccess } from './access.ts';
 import { CODING_WORDS, parseCoding } from './coding-text.ts';
-import type { Access, Coding, Confidence, Directory, Element, ElementaryFile, FileClass, Sourced } from './model.ts';
+import type {
+  Access,
+  Coding,
+  Confidence,
+  Directory,
+  Element,
+  ElementaryFile,
+  FileClass,
+  InternalFile,
+  Sourced,
+} from './model.ts';
 import { below, type Entry, each, numberOf, type Origins, optionalNumber, optionalText, textOf } from './origins.ts';
 
 /** Source and confidence as written, or those of the file that the element stands in. */
@@ -17,16 +27,20 @@ export function sourced(entry: Entry, inherited?: Sourced): Sourced {
 export function buildDirectory(entry: Entry, origin: string, origins: Origins): Directory {
   const head = below(entry, 'directory');
   const name = textOf(head, 'name');
+  const foreign = 'foreign' in entry.raw ? below(entry, 'foreign') : undefined;
   return origins.from(head, {
     name,
     fid: textOf(head, 'fid'),
     ...optionalText(head, 'aid'),
+    ...optionalText(head, 'otherAid'),
     label: textOf(head, 'label'),
     zh: textOf(head, 'zh'),
     en: textOf(head, 'en'),
     business: textOf(head, 'business'),
     files: each(entry, 'files').map((file) => buildFile(file, name, origin, origins)),
+    internal: each(entry, 'internal').map((file) => buildInternalFile(file, origins)),
     origin,
+    ...(foreign && { foreign: { owner: textOf(foreign, 'owner'), approval: textOf(foreign, 'approval') } }),
     ...sourced(head),
   });
 }
@@ -55,7 +69,20 @@ export function buildFile(entry: Entry, directory: string, origin: string, origi
   });
 }
 
-function buildElement(entry: Entry, file: Sourced, origins: Origins): Element {
+function buildInternalFile(entry: Entry, origins: Origins): InternalFile {
+  return origins.from(entry, {
+    zh: textOf(entry, 'zh'),
+    en: textOf(entry, 'en'),
+    size: textOf(entry, 'size'),
+    read: accessOf(entry, 'read', origins),
+    update: accessOf(entry, 'update', origins),
+    ...optionalText(entry, 'note'),
+    ...sourced(entry),
+  });
+}
+
+/** An element with its children; what it does not say of its source is that of the file. */
+export function buildElement(entry: Entry, file: Sourced, origins: Origins): Element {
   const known = sourced(entry, file);
   return origins.from(entry, {
     ...optionalText(entry, 'tag'),

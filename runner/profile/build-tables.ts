@@ -11,6 +11,7 @@ export function buildKey(entry: Entry, origins: Origins): KeyEntry {
     versions: numberOf(entry, 'versions'),
     length: numberOf(entry, 'length'),
     ...optionalText(entry, 'psamUsage'),
+    ...optionalText(entry, 'psamUsageAlso'),
     ...optionalText(entry, 'psamKeyId'),
     level: textOf(entry, 'level') as KeyEntry['level'],
     purpose: { zh: textOf(entry, 'zh'), en: textOf(entry, 'en') },

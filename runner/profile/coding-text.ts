@@ -20,6 +20,7 @@ const PLAIN = [
   'institution',
   'version',
   'blood-group',
+  'image',
   'constructed',
   'binary',
 ] as const satisfies readonly Coding['kind'][];
@@ -29,12 +30,13 @@ export const CODING_WORDS: readonly string[] = [...PLAIN, 'table', 'flag', 'comp
 
 /**
  * Reads a coding as the profile writes it: `date`, `table gender`, `table unemp_reason or 00` (a code of the table,
- * or this value), `flag 0 1`, `composite 2 table emp_reg_type | 3 table emp_form` (parts with their lengths).
+ * or this value), `flag 0 1`, `text pad FF` (or padded with FF), `composite 2 table emp_reg_type | 3 table emp_form` (parts with their lengths).
  * `undefined` when it is written in no such way.
  */
 export function parseCoding(text: string): Coding | undefined {
   const [word = '', ...rest] = text.trim().split(/\s+/);
   const plain = PLAIN.find((kind) => kind === word);
+  if (plain === 'text' && rest.join(' ') === 'pad FF') return { kind: 'text', pad: 'FF' };
   if (plain !== undefined) return rest.length === 0 ? { kind: plain } : undefined;
   if (word === 'flag') return rest.length > 0 ? { kind: 'flag', values: rest } : undefined;
   if (word === 'table') return tableCoding(rest);

@@ -1,6 +1,6 @@
 import { hex } from '../iso7816/hex.ts';
 import { checkCoding } from './codings/codecs.ts';
-import { type CodingFinding, codingFinding } from './codings/finding.ts';
+import { type CodingFinding, codingFinding, VALUE_RULINGS } from './codings/finding.ts';
 import type { Element, ElementaryFile, ParameterValue, Profile } from './model.ts';
 
 export interface ElementOptions {
@@ -66,13 +66,39 @@ export function checkFields(
       ),
     ];
   }
-  if (contents.every((byte) => byte === 0x00) || contents.every((byte) => byte === 0xff)) return [];
+  if (isFilling(contents)) return [];
+  return valuesOf(contents, file.elements, 0).flatMap(([value, element]) =>
+    checkValue(value, element, profile, options, nameOf(element)),
+  );
+}
+
+/** Whether a record, or the contents of a transparent file, says nothing: every value of it is a blank. */
+export function saysNothing(bytes: Uint8Array, { structure, elements }: ElementaryFile): boolean {
+  if (structure === 'cyclic' || structure === 'transparent')
+    return valuesOf(bytes, elements, 0).every(([value]) => isFilling(value));
+  const element = elements.find(({ tag }) => tag === hex(bytes.subarray(0, 1)));
+  const value = bytes.subarray(2);
+  if (element === undefined || element.children.length === 0) return isFilling(value);
+  return isFilling(value) || valuesOf(value, element.children, 2).every(([inner]) => isFilling(inner));
+}
+
+/** Values one after another, each behind a head of so many bytes. */
+function valuesOf(
+  bytes: Uint8Array,
+  elements: readonly Element[],
+  head: 0 | 2,
+): readonly (readonly [value: Uint8Array, element: Element])[] {
   let at = 0;
-  return file.elements.flatMap((element) => {
-    const value = contents.subarray(at, at + element.length);
-    at += element.length;
-    return checkValue(value, element, profile, options, nameOf(element));
+  return elements.map((element) => {
+    const from = at + head;
+    at = from + element.length;
+    return [bytes.subarray(from, at), element];
   });
+}
+
+/** 00 or FF throughout: memory that was never written, whichever of the two a card fills it with. */
+function isFilling(value: Uint8Array): boolean {
+  return value.every((byte) => byte === 0x00) || value.every((byte) => byte === 0xff);
 }
 
 /** Whether a value is blank: nothing but the filling byte of its type (parameters `blank.an`, `blank.cn`). */
@@ -96,8 +122,15 @@ function checkValue(
     if (options.blank || element.filled !== true) return [];
     return [told(name, 'BLANK', '必须有值，卡上为空', 'must hold a value and is blank', element.zh, hex(value))];
   }
-  const context = { type: element.type, codeTables: profile.codeTables };
-  return checkCoding(value, element.coding, context).map((found) => ({ ...found, element: name }));
+  const { parameter } = options;
+  const context = { type: element.type, codeTables: profile.codeTables, ...(parameter && { parameter }) };
+  const found = checkCoding(value, element.coding, context).map((finding) => ({ ...finding, element: name }));
+  if (found.length === 0 || !isFilling(value)) return found;
+  if (element.filled && !options.blank)
+    return [told(name, 'BLANK', '必须有值，卡上为空', 'must hold a value and is blank', element.zh, hex(value))];
+  // The standard says how a value is padded, not what stands where there is none.
+  const blank = told(name, 'BLANK', '空值的填充与声明不同', 'is blank in another way than declared', '', hex(value));
+  return element.type === 'b' ? [] : [{ ...blank, ruling: VALUE_RULINGS.blank }];
 }
 
 /** A B-TLV value: its children one after another, in order, without remainder. */
@@ -131,12 +164,9 @@ function checkChildren(
     const rest = hex(value.subarray(at));
     return [told(name, 'NESTING', '内部记录之后还有剩余', 'something is left after the inner records', '', rest)];
   }
-  at = 0;
-  return element.children.flatMap((child) => {
-    const inner = value.subarray(at + 2, at + 2 + child.length);
-    at += 2 + child.length;
-    return checkValue(inner, child, profile, options, `${name}/${nameOf(child)}`);
-  });
+  return valuesOf(value, element.children, 2).flatMap(([inner, child]) =>
+    checkValue(inner, child, profile, options, `${name}/${nameOf(child)}`),
+  );
 }
 
 function nameOf(element: Element): string {

@@ -19,7 +19,7 @@ export type Access =
 
 /** How the value of an element is written. Each kind has its codec in `codings/`. */
 export type Coding =
-  | { readonly kind: 'text' } // GBK, right-padded 00
+  | { readonly kind: 'text'; readonly pad?: 'FF' } // GBK, right-padded 00, or FF where cards in use have that
   | { readonly kind: 'ascii' } // printable ASCII, right-padded 00
   | { readonly kind: 'digits' } // ASCII digits over the full length, or right-padded 00 (months, counts, telephone)
   | { readonly kind: 'date' } // YYYYMMDD in BCD
@@ -32,13 +32,14 @@ export type Coding =
   | { readonly kind: 'table'; readonly table: string; readonly or?: readonly string[] } // ASCII (an) or BCD (cn) code of a code table, or one of `or`
   | { readonly kind: 'flag'; readonly values: readonly string[] } // one ASCII character of this set
   | { readonly kind: 'composite'; readonly parts: readonly { readonly length: number; readonly coding: Coding }[] }
-  | { readonly kind: 'citizen-number' } // GB 11643 with check character
+  | { readonly kind: 'citizen-number' } // GB 11643 with check character, or allotted (parameter `ssn.form`)
   | { readonly kind: 'organisation-code' } // GB 11714 with check character
   | { readonly kind: 'country' } // ISO 3166-1 alpha-3
   | { readonly kind: 'card-number' } // 8 characters and a check character (N1 annex A)
   | { readonly kind: 'card-identification' } // region, D156000005, serial, authentication code (N1 table 10)
   | { readonly kind: 'institution' } // 9156000002, two regions, sequence byte (N1 table 12)
   | { readonly kind: 'version' } // ASCII n.nn
+  | { readonly kind: 'image' } // BMP or JPEG
   | { readonly kind: 'blood-group' } // GBK text A型 B型 AB型 O型 其他
   | { readonly kind: 'constructed' } // B-TLV of `children`
   | { readonly kind: 'binary' };
@@ -91,6 +92,17 @@ export interface ElementaryFile extends Sourced {
   readonly note?: string;
 }
 
+/** A file that only the operating system reaches: no command reads it, a key opens it to the commands that change it. */
+export interface InternalFile extends Sourced {
+  readonly zh: string;
+  readonly en: string;
+  /** Parameter that gives its bytes, where sources differ. */
+  readonly size: string;
+  readonly read: Access;
+  readonly update: Access;
+  readonly note?: string;
+}
+
 /** SSSE (the environment) or a DF below it. */
 export interface Directory extends Sourced {
   /** `SSSE`, `DF01`, … */
@@ -99,12 +111,17 @@ export interface Directory extends Sourced {
   /** DF name as hex; absent where the standard gives none (DF05, DF06 are selected by their label). */
   readonly aid?: string;
   readonly label: string;
+  /** DF name that one source gives to a directory without an AID (parameter `df.unnamed`). */
+  readonly otherAid?: string;
   readonly zh: string;
   readonly en: string;
   /** The business that the ICS selects it by; see `Business`. */
   readonly business: string;
   readonly files: readonly ElementaryFile[];
+  readonly internal: readonly InternalFile[];
   readonly origin: string;
+  /** Indicators of another field than labour (R30): whose they are, and the number that admitted them. */
+  readonly foreign?: { readonly owner: string; readonly approval: string };
 }
 
 /** What a region can choose to put on the card (R32, R33). `mandatory` can not be declared `never`. */
@@ -125,6 +142,8 @@ export interface KeyEntry extends Sourced {
   readonly versions: number;
   readonly length: number;
   readonly psamUsage?: string;
+  /** Another usage byte that a source gives for the same key (card-structure.md 11). */
+  readonly psamUsageAlso?: string;
   readonly psamKeyId?: string;
   /** Owner of the key one level above the card. */
   readonly level: 'national' | 'province';
@@ -173,7 +192,12 @@ export interface Profile {
   readonly zh: string;
   readonly en: string;
   readonly generation: string;
+  /** A draft is what is known before the standard is at hand: nothing that it says can end in a certificate. */
   readonly status: 'national' | 'draft';
+  /** Personal and employer card are two products (R2, R7): each has suites of its own. */
+  readonly product: 'personal' | 'employer';
+  /** Whether the registration centre has assigned application and issuer identifiers (R54). */
+  readonly identifiers: 'registered' | 'pending';
   /** Id of the region overlay, if one was laid over. */
   readonly region?: string;
   /** SHA-256 over the frozen files in order, lower-case hex. */

@@ -1,5 +1,6 @@
 import { buildDirectory, buildFile } from './build-files.ts';
 import { buildBusiness, buildCodeTable, buildKey } from './build-tables.ts';
+import { extendFiles } from './extend-files.ts';
 import type { Business, CodeTable, Directory, ElementaryFile, KeyEntry, Profile } from './model.ts';
 import { type Entry, each, named, type Origins, textOf } from './origins.ts';
 
@@ -8,8 +9,8 @@ const FIRST_LOCAL_DF = 0xdf0a;
 const NATIONAL_LAST_EF = 0xef1e;
 
 /**
- * Lays a region over the national profile (N1 section 6): it may add EFs from EF0C, DFs from DF0A, and keys, tables
- * and businesses of its own. Whatever it shares a name with stays national, and the attempt is a fault.
+ * Lays a region over the national profile (N1 section 6): it may add EFs from EF0C, DFs from DF0A, elements to most EFs,
+ * and keys, tables and businesses of its own. Whatever it shares a name with stays national, and the attempt is a fault.
  */
 export function layOver(profile: Profile, overlay: Entry, region: string, origins: Origins): Profile {
   const id = textOf(overlay, 'region');
@@ -37,6 +38,9 @@ export function layOver(profile: Profile, overlay: Entry, region: string, origin
     else if (!isLocalFile(file.fid)) origins.fault(entry, 'OVERLAY_RANGE', { item: file.path }, 'file');
     else added.set(directory, [...(added.get(directory) ?? []), file]);
   }
+
+  const national = profile.directories.flatMap(({ files }) => files);
+  const changed = extendFiles(national, overlay, origins, conflict);
 
   const own: Directory[] = [];
   for (const entry of each(overlay, 'directories')) {
@@ -78,7 +82,7 @@ export function layOver(profile: Profile, overlay: Entry, region: string, origin
     sources: { ...profile.sources, ...sources },
     businesses: [...profile.businesses, ...businesses],
     directories: [
-      ...profile.directories.map((directory) => extended(directory, added.get(directory.name) ?? [], origins)),
+      ...profile.directories.map((directory) => extended(directory, changed, added.get(directory.name) ?? [], origins)),
       ...own,
     ],
     keys: [...profile.keys, ...keys],
@@ -92,10 +96,15 @@ function isLocalFile(fid: string): boolean {
   return number >= FIRST_LOCAL_EF && number <= NATIONAL_LAST_EF;
 }
 
-function extended(directory: Directory, files: readonly ElementaryFile[], origins: Origins): Directory {
-  return files.length === 0
-    ? directory
-    : origins.again(directory, { ...directory, files: [...directory.files, ...files] });
+function extended(
+  directory: Directory,
+  changed: ReadonlyMap<string, ElementaryFile>,
+  added: readonly ElementaryFile[],
+  origins: Origins,
+): Directory {
+  if (added.length === 0 && !directory.files.some(({ path }) => changed.has(path))) return directory;
+  const files = [...directory.files.map((file) => changed.get(file.path) ?? file), ...added];
+  return origins.again(directory, { ...directory, files });
 }
 
 function sameKey(key: KeyEntry, other: KeyEntry): boolean {

@@ -8,7 +8,7 @@ import { suggestionFor } from '../yaml/suggest.ts';
 import { isPermitted, parameterValue, printPermitted } from './build-tables.ts';
 import { isRegion } from './codings/provinces.ts';
 import type { ParameterValue, Profile } from './model.ts';
-import { below, type Entry, type Origins, optionalText, textOf, top } from './origins.ts';
+import { below, type Entry, type Origins, optionalText, textOf, textsOf, top } from './origins.ts';
 import type { Sample, Selection, Statement } from './statement.ts';
 
 /** A sample with everything that is wrong with it; absent where its file can not be read at all. */
@@ -61,7 +61,9 @@ export function checkSample(path: string, text: string, profile?: Profile): Chec
       statement: statementOf(head, profile),
       tester: {
         pin: textOf(tester, 'pin'),
+        ...optionalText(tester, 'paymentPin'),
         city: textOf(tester, 'city'),
+        ...('chipMakers' in tester.raw && { chipMakers: textsOf(tester, 'chipMakers') }),
         keys: { source: 'test-roots', seed: textOf(below(tester, 'keys'), 'seed') },
       },
       hash: createHash('sha256').update(text).digest('hex'),
@@ -97,6 +99,12 @@ function checkAgainst(profile: Profile, head: Entry, note: Note): void {
   }
   checkParameters(profile, below(head, 'parameters'), note);
   checkPin(profile, head, note);
+  // The rule of 2000: not mixed with bank cards (R56). Later profiles put a firewall in its place.
+  if (
+    profile.parameters['financial.permitted']?.value === false &&
+    textOf(below(head, 'options'), 'financial') === 'true'
+  )
+    note('SAMPLE_FINANCIAL', {}, ['options', 'financial']);
 }
 
 function checkParameters(profile: Profile, declared: Entry, note: Note): void {

@@ -99,7 +99,14 @@ function countAgainst(footer: FooterEvent, events: readonly RunEvent[], integrit
   }
 }
 
-function parseLine(line: string): RecordLine | undefined {
+/** The hot line exactly as the bench writes it; whatever deviates is left to the general parser. */
+const APDU_LINE =
+  /^\{"type":"apdu","c":"([0-9A-F*]*)","r":"([0-9A-F*]*)","us":(0|[1-9]\d{0,14}),"prev":"([0-9a-f]{64})"\}$/;
+
+/** One line of a record; undefined when it is none. */
+export function parseLine(line: string): RecordLine | undefined {
+  const [, c, r, us, prev] = APDU_LINE.exec(line) ?? [];
+  if (c !== undefined && r !== undefined && prev !== undefined) return { type: 'apdu', c, r, us: Number(us), prev };
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null && 'type' in value && 'prev' in value

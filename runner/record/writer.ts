@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { Fault } from '../messages/fault.ts';
 import { chained, GENESIS, lineHash } from './chain.ts';
-import type { FooterEvent, HeaderEvent, RunEvent } from './event.ts';
+import type { ApduEvent, FooterEvent, HeaderEvent, RunEvent } from './event.ts';
 
 /**
  * Writes a run record. Lines gather in memory and reach the file when a test ends (`flush`), so that after a
@@ -74,18 +74,15 @@ export class RecordWriter {
   }
 
   #append(event: RunEvent | HeaderEvent | FooterEvent): void {
-    const line = chained(
-      event.type === 'apdu' ? apduJson(event.c, event.r, event.us) : JSON.stringify(event),
-      this.#prev,
-    );
+    const line = event.type === 'apdu' ? apduLine(event, this.#prev) : chained(JSON.stringify(event), this.#prev);
     this.#prev = lineHash(line);
     this.#pending.push(line);
   }
 }
 
 /** The hot line: hex and a number need no general serialiser. */
-function apduJson(command: string, response: string, us: number): string {
-  return `{"type":"apdu","c":"${command}","r":"${response}","us":${us}}`;
+function apduLine({ c, r, us }: ApduEvent, prev: string): string {
+  return `{"type":"apdu","c":"${c}","r":"${r}","us":${us},"prev":"${prev}"}`;
 }
 
 function guarded<T>(file: string, action: () => T): T {

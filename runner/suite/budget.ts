@@ -1,11 +1,24 @@
 import { Fault } from '../messages/fault.ts';
+import { costOf, MAC_COUNTER, type Place, placeAfter } from './counters.ts';
 import type { Budget, CompiledTest } from './plan.ts';
 import type { Effect, Step } from './steps/step.ts';
 import type { World } from './world.ts';
 
-/** Initial value of a counter: `pin`, or a key's. */
+/** MAC failures in a row that lock an environment for good, where cards lock at all (JR/T 0025). */
+export const MAC_FAILURES = 3;
+
+/** Initial value of a counter: `pin`, `mac`, or a key's. */
 export function initialTries(counter: string, world: World): number {
+  if (counter === MAC_COUNTER) return Number(world.parameter('mac.lockCount')) || MAC_FAILURES;
   return Number(world.parameter(counter === 'pin' ? 'counter.pin' : 'counter.key'));
+}
+
+/** How many transactions these tests complete, by kind. */
+export function consumedBy(tests: readonly CompiledTest[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const test of tests)
+    for (const [what, count] of Object.entries(test.consumes)) sums.set(what, (sums.get(what) ?? 0) + count);
+  return sums;
 }
 
 /** How low each counter can fall on a conforming card while these tests run. */
@@ -36,18 +49,45 @@ export function budgetFaults(tests: readonly CompiledTest[], world: World): Faul
   });
 }
 
-/** Longest run of failures that each counter can see, found from the steps of a test. */
-export function failuresIn(test: CompiledTest, world: World): ReadonlyMap<string, number> {
+/** What a test can do to counters, found from its steps. */
+export interface Course {
+  /** Longest run of failures that each counter can see. */
+  readonly failures: ReadonlyMap<string, number>;
+  /** Counters that are left lower than they were: nothing after the last failure succeeds. */
+  readonly left: readonly string[];
+  /** A step presents something to a key, and it can not be told to which. */
+  readonly untold: boolean;
+}
+
+/** Goes through the effects of a test in their order, as a conforming card would. */
+export function courseOf(test: CompiledTest, world: World): Course {
   const scope = { ...world.constants(), ...test.scope };
   const worst = new Map<string, number>();
   const current = new Map<string, number>();
+  let untold = false;
+  let place: Place = 'MF';
+  const count = (counter: string, expected: 'success' | 'failure'): void => {
+    const failures = expected === 'success' ? 0 : (current.get(counter) ?? 0) + 1;
+    current.set(counter, failures);
+    worst.set(counter, Math.max(worst.get(counter) ?? 0, failures));
+  };
   for (const effect of effectsOf([...test.given, ...test.steps, ...test.restore], world, scope)) {
-    if (effect.kind !== 'try') continue;
-    const count = effect.expected === 'success' ? 0 : (current.get(effect.counter) ?? 0) + 1;
-    current.set(effect.counter, count);
-    worst.set(effect.counter, Math.max(worst.get(effect.counter) ?? 0, count));
+    if (effect.kind === 'reset') place = 'MF';
+    if (effect.kind === 'enter') place = effect.place;
+    if (effect.kind === 'try') count(effect.counter, effect.expected);
+    if (effect.kind !== 'command') continue;
+    const { bytes, expected, outcome } = effect;
+    const cost = costOf(bytes, place, world);
+    untold ||= cost?.untold === true;
+    for (const counter of cost?.counters ?? []) count(counter, expected);
+    // An unblock that succeeds fills the counter of the PIN as well (cos-commands §2.10).
+    if (cost?.counters.includes(MAC_COUNTER) && expected === 'success') count('pin', 'success');
+    const next = placeAfter(bytes, place, world);
+    if (outcome === 'success') place = next;
+    else if (outcome === 'either' && next !== place) place = undefined;
   }
-  return worst;
+  const left = [...current].flatMap(([counter, failures]) => (failures > 0 ? [counter] : []));
+  return { failures: worst, left, untold };
 }
 
 export function effectsOf(steps: readonly Step[], world: World, scope: CompiledTest['scope']): readonly Effect[] {

@@ -1,4 +1,5 @@
-import { printAccess } from '../profile/access.ts';
+import { hex } from '../iso7816/hex.ts';
+import { credentialsFor, printAccess } from '../profile/access.ts';
 import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/model.ts';
 import type { Scope } from './expression/expressions.ts';
 import type { World } from './world.ts';
@@ -20,12 +21,20 @@ export function directoryItem(world: World, directory: Directory): Scope {
     name: directory.name,
     fid: directory.fid,
     aid: directory.aid ?? '',
+    dfName: hex(world.dfName(directory) ?? new Uint8Array()),
     label: directory.label,
     zh: directory.zh,
     en: directory.en,
     business: directory.business,
     selection: world.selection(directory.business),
     origin: directory.origin,
+    fids: directory.files.map(({ fid }) => fid),
+    sfis: directory.files.map(({ sfi }) => BigInt(sfi)),
+    foreign: directory.foreign !== undefined,
+    keys: world.profile.keys
+      .filter((key) => key.directory === directory.name && key.kind === 'external')
+      .map(({ name }) => name),
+    room: directory.files.find(({ structure }) => structure === 'variable')?.path ?? '',
   };
 }
 
@@ -46,22 +55,53 @@ function makeFileItem(world: World, file: ElementaryFile): Scope {
     size: BigInt(file.size ?? 0),
     records: BigInt(file.records ?? 0),
     recordCount: BigInt(file.structure === 'cyclic' ? (file.records ?? 0) : recordCount(file)),
+    tags: tagsOf(file),
+    places: Object.fromEntries(file.elements.map(({ tag, record }) => [tag ?? '', BigInt(record ?? 0)])),
+    types: [...new Set(file.elements.map(({ type }) => type as string))],
     class: file.class,
+    optional: isOptional(world, file),
     selection: world.selection(directory.business),
     read: printAccess(file.read),
     update: printAccess(file.update),
+    readWith: credentialsFor(file.read),
+    updateWith: credentialsFor(file.update),
     origin: file.origin,
   };
 }
 
 function recordCount(file: ElementaryFile): number {
-  return file.elements.reduce((sum, element) => sum + (element.tag === undefined ? 0 : element.repeat), 0);
+  return tagsOf(file).length;
+}
+
+/** Tags in the order of the records, a repeated one as often as it is there. */
+function tagsOf(file: ElementaryFile): string[] {
+  return file.elements.flatMap(({ tag, repeat }) => (tag === undefined ? [] : new Array<string>(repeat).fill(tag)));
+}
+
+/**
+ * Whether the records of a file may be missing: it is preset or reserved, switched on later, and the business that it
+ * belongs to is not one that the sample was free to choose (N1 6; R32 wants a chosen business whole).
+ */
+function isOptional(world: World, file: ElementaryFile): boolean {
+  const { business } = world.directory(file.directory);
+  const mandatory = world.profile.businesses.some(({ id, mandatory }) => id === business && mandatory);
+  return mandatory && (file.class === 'preset' || file.class === 'reserved');
+}
+
+/** Whether a card may be without the element: its file may, or a rule wants it in one of several files only. */
+function mayBeMissing(world: World, file: ElementaryFile, element: Element): boolean {
+  const path = `${file.path}#${element.tag ?? ''}`;
+  const elsewhere = world.profile.rules.some((rule) => rule.kind === 'exactly-one-of' && rule.of.includes(path));
+  return elsewhere || isOptional(world, file);
 }
 
 /** Items of a file's elements: one per record, so that a repeated tag gives one item each. */
-export function elementItems(file: ElementaryFile): Scope[] {
+export function elementItems(world: World, file: ElementaryFile): Scope[] {
   return file.elements.flatMap((element) =>
-    Array.from({ length: element.repeat }, (_, index) => elementItem(file, element, index + 1)),
+    Array.from({ length: element.repeat }, (_, index) => ({
+      ...elementItem(file, element, index + 1),
+      optional: mayBeMissing(world, file, element),
+    })),
   );
 }
 
@@ -79,6 +119,7 @@ function elementItem(file: ElementaryFile, element: Element, index: number): Sco
     repeat: BigInt(element.repeat),
     index: BigInt(index),
     personal: element.personal,
+    filled: element.filled ?? false,
     file: file.path,
     path: element.tag === undefined ? file.path : `${file.path}#${element.tag}${suffix}`,
     children: element.children.map((child) => ({

@@ -2,14 +2,16 @@ import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
 import { Fault } from '../messages/fault.ts';
+import { dfNameOf } from '../profile/df-name.ts';
 import { effectiveParameter } from '../profile/effective.ts';
+import { saysNothing } from '../profile/element-check.ts';
 import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
-import { Expressions, toCel, type Value } from './expression/expressions.ts';
+import { Expressions, type Scope, toCel, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
-import { fileItem, keyItem } from './items.ts';
+import { elementItems, fileItem, keyItem } from './items.ts';
 
 /** Everything a test may know before it runs: profile, ICS, IXIT, the protocol, and the expressions over them. */
 export class World {
@@ -22,10 +24,12 @@ export class World {
   readonly directories: ReadonlyMap<string, Directory>;
   readonly files: ReadonlyMap<string, ElementaryFile>;
   readonly keys: ReadonlyMap<string, KeyEntry>;
+  readonly #about: { readonly generation: string };
   readonly #references = new Map<string, Reference & { readonly file: ElementaryFile }>();
 
   constructor(profile: Profile, sample: Sample, protocol?: 'T=0' | 'T=1') {
     this.profile = profile;
+    this.#about = { generation: profile.generation };
     this.statement = sample.statement;
     this.tester = sample.tester;
     // Before a card was seen: the only protocol that it is declared to have.
@@ -50,6 +54,16 @@ export class World {
     return this.profile.directories.filter((directory) => this.selection(directory.business) !== 'never');
   }
 
+  /** Name that a directory is selected by; `undefined` where it has only its FID. */
+  dfName(directory: Directory): Uint8Array | undefined {
+    return dfNameOf(directory, this.parameter('df.unnamed'));
+  }
+
+  /** Whether the card keeps a medical account: it may only identify its holder, or hold empty rooms. */
+  get hasAccount(): boolean {
+    return this.selection('medical') === 'now' && this.parameter('account.mode') !== 'none';
+  }
+
   directory(name: string): Directory {
     return this.directories.get(name) ?? unknown(name, [...this.directories.keys()]);
   }
@@ -72,16 +86,47 @@ export class World {
     return this.keys.get(name) ?? unknown(name, [...this.keys.keys()]);
   }
 
-  /** Names that an expression may use everywhere: `ixit`, and `protocol`, the one that card and reader agreed on. */
+  /** Names that an expression may use everywhere: `ixit`, `profile`, and `protocol`, the one that card and reader agreed on. */
   constants(): Record<string, Value> {
-    return { ixit: { pin: unhex(this.tester.pin), city: this.tester.city }, protocol: this.protocol };
+    const { pin, paymentPin = '', city } = this.tester;
+    return {
+      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city },
+      profile: this.#about,
+      protocol: this.protocol,
+    };
+  }
+
+  #chipMakerKnown(code: string): boolean {
+    return code in this.profile.chipMakers || (this.tester.chipMakers ?? []).includes(code);
+  }
+
+  #element(path: string): Scope {
+    const { file, tag } = this.reference(path);
+    const items = elementItems(this, file);
+    return (
+      items.find((item) => item.path === path) ??
+      items.find((item) => item.tag === tag) ??
+      unknown(
+        path,
+        items.map((item) => String(item.path)),
+      )
+    );
+  }
+
+  /** What the vendor wrote of the sample itself; nothing where he did not. */
+  #stated(item: string): string {
+    const sample: Readonly<Record<string, string | undefined>> = { ...this.statement.sample };
+    return sample[item] ?? '';
   }
 
   #functions(): CelFunc[] {
-    const { STRING, BYTES, BOOL, DYN } = TYPES;
+    const { STRING, BYTES, BOOL, DYN, LIST } = TYPES;
     return [
       celFunc('param', [STRING], DYN, (name) => whole(this.parameter(name)) as never),
       celFunc('option', [STRING], BOOL, (name) => this.statement.options[name] ?? false),
+      celFunc('stated', [STRING], STRING, (item) => this.#stated(item)),
+      celFunc('hasForeign', [], BOOL, () => this.selectedDirectories.some(({ foreign }) => foreign)),
+      celFunc('region', [], STRING, () => this.profile.region ?? ''),
       celFunc('selected', [STRING], BOOL, (name) => this.selection(name) !== 'never'),
       celFunc('selection', [STRING], STRING, (name) => this.selection(name)),
       celFunc('hasFile', [STRING], BOOL, (path) => {
@@ -89,10 +134,15 @@ export class World {
         return this.selection(directory.business) !== 'never';
       }),
       celFunc('fileOf', [STRING], DYN, (path) => toCel(fileItem(this, this.file(path))) as never),
+      celFunc('hasAccount', [], BOOL, () => this.hasAccount),
+      celFunc('tagElement', [STRING], DYN, (path) => toCel(this.#element(path)) as never),
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
+      celFunc('directoryFids', [], LIST, () => this.selectedDirectories.map(({ fid }) => fid) as never),
+      celFunc('directoryAids', [], LIST, () => this.selectedDirectories.flatMap(({ aid }) => aid ?? []) as never),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
-      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => hex(code) in this.profile.chipMakers),
+      celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
+      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => this.#chipMakerKnown(hex(code))),
     ];
   }
 }

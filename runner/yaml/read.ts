@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments } from 'yaml';
 import { Fault } from '../messages/fault.ts';
 import { YamlFaults } from './faults.ts';
+import { quickValue } from './quick.ts';
+import { type Place, readTree, type YamlTree } from './tree.ts';
 
 /** A YAML value of the failsafe schema: every scalar is a text. */
 export type YamlValue = string | readonly YamlValue[] | { readonly [key: string]: YamlValue };
@@ -21,7 +22,6 @@ export interface YamlFile {
 
 /** No file of the bench comes near it. */
 const LARGEST_BYTES = 4 * 1024 * 1024;
-const MOST_ALIASES = 50;
 
 /** Text of a file. @throws {Fault} `YAML_UNREADABLE`, `YAML_TOO_LARGE`, `YAML_ENCODING` */
 export function readText(file: string): string {
@@ -41,81 +41,39 @@ export function readText(file: string): string {
 }
 
 /**
- * Parses YAML with the failsafe schema. The first mistakes of syntax are thrown together as `YamlFaults`.
+ * Reads YAML with the failsafe schema. The first mistakes of syntax are thrown together as `YamlFaults`.
  * @throws {YamlFaults}
  */
 export function parseYaml(path: string, text: string): YamlFile {
-  const counter = new LineCounter();
-  const documents = parseAllDocuments(text, {
-    schema: 'failsafe',
-    lineCounter: counter,
-    uniqueKeys: true,
-    merge: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const at = (offset: number): { line: number; col: number } => {
-    const { line, col } = counter.linePos(offset);
-    return { line: Math.max(1, line), col: Math.max(1, col) };
+  let known: YamlTree | undefined;
+  const tree = (): YamlTree => {
+    known ??= readTree(text);
+    return known;
   };
-  const lines = text.split(/\r?\n/);
-  const faultAt = (code: Fault['code'], params: Fault['params'], place: { line: number; col: number }): Fault =>
-    new Fault(code, params, { place: { file: path, ...place }, excerpt: lines[place.line - 1] ?? '' });
-
-  const [document, second] = Array.isArray(documents) ? documents : [];
-  if (!document?.contents) throw new YamlFaults([faultAt('YAML_EMPTY', { file: path }, { line: 1, col: 1 })]);
-  if (second) throw new YamlFaults([faultAt('YAML_DOCUMENTS', { file: path }, at(second.range[0]))]);
-  if (document.errors.length > 0) {
-    throw new YamlFaults(
-      document.errors.map((error) => {
-        const code =
-          error.code === 'DUPLICATE_KEY'
-            ? 'YAML_DUPLICATE_KEY'
-            : error.code === 'TAB_AS_INDENT'
-              ? 'YAML_TAB'
-              : 'YAML_SYNTAX';
-        return faultAt(code, { reason: error.message.split('\n')[0] as string }, at(error.pos[0]));
-      }),
-    );
-  }
-  let value: YamlValue;
-  try {
-    value = document.toJS({ maxAliasCount: MOST_ALIASES }) as YamlValue;
-  } catch {
-    throw new YamlFaults([faultAt('YAML_ALIAS', {}, { line: 1, col: 1 })]);
-  }
-  const root = document.contents as Node;
-  const place: YamlFile['place'] = (target, options) => at(offsetOf(root, target, options?.key ?? false));
+  const faultAt = (code: Fault['code'], params: Fault['params'], place: Place): Fault =>
+    new Fault(code, params, { place: { file: path, ...place }, excerpt: text.split(/\r?\n/)[place.line - 1] ?? '' });
+  const place: YamlFile['place'] = (target, options) => tree().place(target, options?.key ?? false);
   return {
     path,
     text,
-    value,
+    value: quickValue(text) ?? slowValue(path, tree(), faultAt),
     place,
     fault: (code, params, target, options) => faultAt(code, params, place(target, options)),
   };
 }
 
-/** Offset of the node at a path, or of the deepest one that is there. */
-function offsetOf(root: Node, path: YamlPath, key: boolean): number {
-  let node: Node = root;
-  let offset = root.range?.[0] ?? 0;
-  for (const [index, step] of path.entries()) {
-    const last = index === path.length - 1;
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === String(step)) as
-        | Pair<Node, Node | null>
-        | undefined;
-      if (!pair) return offset;
-      if (last && key) return pair.key.range?.[0] ?? offset;
-      node = pair.value ?? pair.key;
-    } else if (isSeq(node)) {
-      const item = node.items[Number(step)] as Node | undefined;
-      if (!item) return offset;
-      node = item;
-    } else {
-      return offset;
-    }
-    offset = node.range?.[0] ?? offset;
+/** The value of a text that the quick reader did not take. @throws {YamlFaults} mostly */
+function slowValue(
+  file: string,
+  tree: YamlTree,
+  faultAt: (code: Fault['code'], params: Fault['params'], place: Place) => Fault,
+): YamlValue {
+  if (tree.mistakes.length > 0) {
+    throw new YamlFaults(tree.mistakes.map(({ code, reason, place }) => faultAt(code, { file, reason }, place)));
   }
-  return offset;
+  try {
+    return tree.value();
+  } catch {
+    throw new YamlFaults([faultAt('YAML_ALIAS', {}, { line: 1, col: 1 })]);
+  }
 }

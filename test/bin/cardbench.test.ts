@@ -129,3 +129,27 @@ test('sample new writes a file that plan accepts, and never overwrites', () => {
     err: expect.stringMatching(/SAMPLE_EXISTS/),
   });
 });
+
+test('sample new takes businesses, options and parameters, asked or not', () => {
+  const head = ['S-2', 'p', 'v', 'c', 'o', '', '', '', '123456', '110100'];
+  const choices = ['', '', '', 'reserved', '', 'now', '', 'now', 'true', '', ''];
+  const parameters = ['le.policy=wrong', 'no.such=1', 'le.policy=truncate', '?', 'blank.cn=00', ''];
+  const file = join(folder, 'asked.yaml');
+  const { status, stdout } = spawnSync(join(ROOT, 'bin', 'cardbench'), ['sample', 'new', file, '--lang', 'en'], {
+    encoding: 'utf8',
+    cwd: folder,
+    input: `${[...head, ...choices, ...parameters].join('\n')}\n`,
+  });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/le\.policy = exact \(exact, truncate\)/);
+  expect(stdout).toMatch(/there is no parameter no\.such/);
+  const other = join(folder, 'set.yaml');
+  const set = [
+    ...['sample.id=S-2', 'sample.product=p', 'sample.vendor=v', 'sample.chip=c', 'sample.cos=o'],
+    ...['tester.pin=123456', 'tester.city=110100', 'businesses.insurance=reserved', 'businesses.health=now'],
+    ...['businesses.talent=now', 'options.financial=true', 'parameters.le.policy=truncate', 'parameters.blank.cn=00'],
+  ];
+  expect(cardbench('sample', 'new', other, '--set', ...set).code).toBe(0);
+  expect(readFileSync(file, 'utf8')).toBe(readFileSync(other, 'utf8'));
+  expect(readFileSync(file, 'utf8')).toMatch(/parameters:\n {2}le\.policy: truncate\n {2}blank\.cn: "?00"?\n/);
+});

@@ -80,7 +80,8 @@ describe('the catalogue', () => {
   });
 
   test('every kind strikes somewhere, on one of two cards', () => {
-    const sparse = statementOf({}, { relief: 'reserved', talent: 'never' });
+    const declared = statementOf({}, { relief: 'reserved', talent: 'never' });
+    const sparse = { ...declared, options: { financial: true, purse: true, offlineMedical: true } };
     const other = { ...card(), statement: sparse, image: personalise(PROFILE, sparse, TESTER, 1) };
     const struck = new Set([...defects, ...defectsOf(other)].map(({ id }) => id.split('/')[0]));
     expect(DEFECT_CLASSES.map(({ id }) => id).filter((id) => !struck.has(id))).toEqual([]);

@@ -12,7 +12,7 @@ const irreversible = plan.tests.find((test) => test.irreversible);
 const attempt = (counter: string, expected: 'success' | 'failure'): Request => ({
   kind: 'apdu',
   command: unhex('0020000003123456'),
-  attempt: { counter, expected },
+  attempt: { counters: [counter], expected, untold: false },
 });
 
 type Seen = readonly (readonly [counter: string, response: string])[];
@@ -69,6 +69,26 @@ const ROWS: readonly (readonly [string, Seen, string, string | undefined])[] = [
   ],
   ['a key that is low', [['PUK', '63C1']], 'PUK', 'GUARD_TRIES_LOW'],
   ['a key that was never tried', [], 'PUK', undefined],
+  ['a wrong MAC before a right one was seen', [], 'mac', 'GUARD_UNPROVEN'],
+  [
+    'a wrong MAC after one that was refused',
+    [
+      ['mac', '9000'],
+      ['mac', '6988'],
+    ],
+    'mac',
+    undefined,
+  ],
+  [
+    'a wrong MAC after two that were refused',
+    [
+      ['mac', '9000'],
+      ['mac', '6988'],
+      ['mac', '6988'],
+    ],
+    'mac',
+    'GUARD_TRIES_LOW',
+  ],
 ];
 
 test.each(ROWS)('%s', (_, seen, counter, code) => {

@@ -29,6 +29,7 @@ describe('a sample file that is wrong does not lock a card', () => {
     const tries = os.image.directories.flatMap(({ keys }) => keys).map((key) => key.tries);
     expect(tries.length).toBeGreaterThan(40);
     expect(Math.min(...tries)).toBe(2);
+    expect(os.image.macFailures).toBeLessThanOrEqual(1);
   });
 
   test('the right ones leave every counter where it was', async () => {
@@ -36,6 +37,7 @@ describe('a sample file that is wrong does not lock a card', () => {
     const { judged } = await runDemo({ inputs, os });
     expect(judged.decision).toBe('conform');
     expect(os.image.pin.tries).toBe(3);
+    expect(os.image.macFailures).toBe(0);
     expect(Math.min(...os.image.directories.flatMap(({ keys }) => keys).map((key) => key.tries))).toBe(3);
   });
 });

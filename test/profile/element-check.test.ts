@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { concat, hex, unhex } from '../../runner/iso7816/hex.ts';
-import { checkFields, checkRecord } from '../../runner/profile/element-check.ts';
+import { checkFields, checkRecord, saysNothing } from '../../runner/profile/element-check.ts';
 import { loadProfile } from '../../runner/profile/load-profile.ts';
 import type { Element, ElementaryFile } from '../../runner/profile/model.ts';
 
@@ -22,7 +22,10 @@ const ROWS: readonly (readonly [string, string, string, Uint8Array, boolean, rea
   ['a tag alone', 'SSSE/EF05', '05', unhex('05'), false, ['05 LENGTH']],
   ['a blank that must be filled', 'SSSE/EF05', '05', unhex('0504FFFFFFFF'), false, ['05 BLANK']],
   ['the same blank in a reserved room', 'SSSE/EF05', '05', unhex('0504FFFFFFFF'), true, []],
-  ['a cn room blanked with 00', 'DF03/EF07', '6E', unhex('6E0400000000'), true, ['6E DATE']],
+  ['a cn room blanked with 00', 'DF03/EF07', '6E', unhex('6E0400000000'), true, ['6E BLANK AMB-008']],
+  ['a date that is not stated', 'DF01/EF0A', '39', unhex('390400000000'), false, ['39 BLANK AMB-008']],
+  ['a text filled with FF', 'SSSE/EF06', '4E', unhex(`4E14${'FF'.repeat(20)}`), false, ['4E BLANK AMB-008']],
+  ['a date of issue that is not stated', 'SSSE/EF05', '05', unhex('050400000000'), false, ['05 BLANK']],
   [
     'an element that does not apply to the holder',
     'SSSE/EF06',
@@ -42,7 +45,7 @@ const ROWS: readonly (readonly [string, string, string, Uint8Array, boolean, rea
 describe('checkRecord', () => {
   test.each(ROWS)('%s', (_, path, tag, record, blank, expected) => {
     const found = checkRecord(record, elementOf(path, tag), profile, { blank });
-    expect(found.map(({ element, code }) => `${element} ${code}`)).toEqual(expected);
+    expect(found.map(({ element, code, ruling }) => [element, code, ruling ?? []].flat().join(' '))).toEqual(expected);
   });
 
   test('takes the blank byte that the sample declares', () => {
@@ -77,5 +80,21 @@ describe('checkFields', () => {
   ] as const)('%s', (_, record, expected) => {
     const found = checkFields(record, fileOf('DF02/EF07'), profile, { blank: false });
     expect(found.map(({ element, code }) => `${element} ${code}`)).toEqual(expected);
+  });
+});
+
+describe('saysNothing', () => {
+  test.each([
+    ['SSSE/EF05', '0504FFFFFFFF', true],
+    ['SSSE/EF05', '050400000000', true],
+    ['SSSE/EF05', '050420240229', false],
+    ['DF01/EF15', `40345703000000 5803FFFFFF 5928${'00'.repeat(40)}`, true],
+    ['DF01/EF15', `40345703000000 5803FFFFF1 5928${'00'.repeat(40)}`, false],
+    ['DF04/EF15', '0000FF', true],
+    ['DF04/EF15', '000131', false],
+    ['DF01/EF16', '00'.repeat(296), true],
+    ['DF01/EF16', `${'00'.repeat(295)}01`, false],
+  ])('%s %s: %s', (path, bytes, expected) => {
+    expect(saysNothing(unhex(bytes), fileOf(path))).toBe(expected);
   });
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { credentialsFor, isSatisfied, keysOf, parseAccess, printAccess } from '../../runner/profile/access.ts';
+import {
+  credentialsFor,
+  isSatisfied,
+  keysOf,
+  maximalRefused,
+  parseAccess,
+  printAccess,
+} from '../../runner/profile/access.ts';
 import { parseCoding } from '../../runner/profile/coding-text.ts';
 import type { Access } from '../../runner/profile/model.ts';
 import { parseReference, printReference } from '../../runner/profile/path.ts';
@@ -33,6 +40,22 @@ describe('rights', () => {
         const held = credentialsFor(access);
         const credentials = { pin: held.includes('pin'), keys: new Set(held.filter((name) => name !== 'pin')) };
         expect(isSatisfied(access, credentials)).toBe(access.kind !== 'never');
+      }),
+    );
+  });
+
+  test('whatever does not satisfy a right lies within one of the greatest sets that do not', () => {
+    const satisfied = (access: Access, held: readonly string[]): boolean =>
+      isSatisfied(access, { pin: held.includes('pin'), keys: new Set(held) });
+    const rightAndHeld = right.chain((access) => {
+      const all = [...new Set(['pin', 'UKSSSE', ...keysOf(access)])];
+      return fc.tuple(fc.constant(access), fc.constant(all), fc.subarray(all));
+    });
+    fc.assert(
+      fc.property(rightAndHeld, ([access, all, held]) => {
+        const sets = maximalRefused(access, all);
+        for (const set of sets) expect(satisfied(access, set)).toBe(false);
+        expect(sets.some((set) => held.every((name) => set.includes(name)))).toBe(!satisfied(access, held));
       }),
     );
   });

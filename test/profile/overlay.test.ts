@@ -32,7 +32,7 @@ function lay(text: string) {
 }
 
 describe('a region overlay', () => {
-  test('demo adds a file to SSSE and leaves the nation as it is', () => {
+  test('demo adds a file to SSSE, an element and records, and leaves the nation as it is', () => {
     const national = loadProfile('personal-2.00');
     const demo = loadProfile('personal-2.00', { region: 'demo' });
     expect(demo.region).toBe('demo');
@@ -41,7 +41,13 @@ describe('a region overlay', () => {
     expect(added.map(({ path }) => path)).toEqual(['SSSE/EF0D']);
     const rest = demo.directories.map((directory) => ({
       ...directory,
-      files: directory.files.filter(({ origin }) => origin === 'national'),
+      files: directory.files
+        .filter(({ origin }) => origin === 'national')
+        .map((file) => ({
+          ...file,
+          elements: file.elements.filter(({ tag }) => tag !== 'EE'),
+          ...(file.path === 'DF02/EF16' && { records: 4 }),
+        })),
     }));
     expect(rest).toEqual(national.directories);
   });
@@ -50,6 +56,36 @@ describe('a region overlay', () => {
     const { faults, profile } = lay(FILE());
     expect(faults).toEqual([]);
     expect(profile?.directories[1]?.files.at(-1)?.path).toBe('DF01/EF0C');
+  });
+
+  const element = (tag: string, record: number): string =>
+    `elements: [{tag: "${tag}", record: ${record}, zh: 号, en: number, length: 2, type: an, coding: ascii}]`;
+
+  test('may add elements behind those of an EF, and records to a ring', () => {
+    const { faults, profile } = lay(
+      `extensions:\n  - {file: DF01/EF05, ${element('EE', 4)}}\n  - {file: DF02/EF07, records: 9}\n`,
+    );
+    expect(faults).toEqual([]);
+    const files = profile?.directories.flatMap((directory) => directory.files) ?? [];
+    expect(files.find(({ path }) => path === 'DF01/EF05')?.elements.map(({ tag }) => tag)).toEqual([
+      '20',
+      '21',
+      '0E',
+      'EE',
+    ]);
+    expect(files.find(({ path }) => path === 'DF02/EF07')?.records).toBe(9);
+  });
+
+  test.each([
+    ['an element of SSSE', `{file: SSSE/EF05, ${element('EE', 8)}}`, 'OVERLAY_CLOSED'],
+    ['a field of a ring', `{file: DF02/EF07, ${element('EE', 5)}}`, 'OVERLAY_CLOSED'],
+    ['a tag that is taken', `{file: DF01/EF05, ${element('20', 4)}}`, 'OVERLAY_CONFLICT'],
+    ['a place that is taken', `{file: DF01/EF05, ${element('EE', 2)}}`, 'PROFILE_RECORDS'],
+    ['fewer records', '{file: DF02/EF07, records: 3}', 'OVERLAY_CONFLICT'],
+    ['records of a file that is no ring', '{file: DF01/EF05, records: 3}', 'OVERLAY_CONFLICT'],
+    ['a file that is none', '{file: DF01/EF33, records: 3}', 'PROFILE_NAME_UNKNOWN'],
+  ])('may not add %s', (_, extension, code) => {
+    expect(lay(`extensions: [${extension}]\n`).faults.map((fault) => fault.code)).toEqual([code]);
   });
 
   test('may add a DF from DF0A with a business, a key and a table of its own', () => {
@@ -110,6 +146,27 @@ directories:
     expect(fault?.code).toBe(code);
     expect(fault?.text.en).toContain(item);
     expect(fault?.place).toMatchObject({ file: 'profiles/regions/test.yaml', line });
+  });
+
+  const foreign = (
+    aid: string,
+    right: string,
+  ): string => `businesses: [{id: library, zh: 图书, en: library, mandatory: false, source: S16, confidence: D}]
+keys: [{name: UK1DF0B, directory: DF0B, ids: ["84"], versions: 1, length: 16, level: province, kind: external, zh: 更新, en: update, source: S16, confidence: D}]
+directories:
+  - directory: {name: DF0B, fid: DF0B, aid: "${aid}", label: 图书, zh: 图书, en: library, business: library, source: S16, confidence: D}
+    foreign: {owner: 图书馆 Library, approval: "1"}
+    files:
+      - {file: EF05, sfi: "05", zh: 证, en: ticket, structure: variable, read: free, update: ${right}, class: enabled, source: S16, confidence: D, elements: [{tag: "EC", record: 1, zh: 号, en: number, length: 2, type: an, coding: ascii}]}
+`;
+  test.each([
+    ['stands under an identifier and keys of its own', 'F04C4942524152', 'UK1DF0B', []],
+    ['may not stand under the identifier of the labour field', 'D1560000050B', 'UK1DF0B', ['PROFILE_FOREIGN_AID']],
+    ['may not use a national key', 'F04C4942524152', 'UKSSSE', ['PROFILE_FOREIGN_KEY']],
+  ])('another field %s (R30)', (_, aid, right, codes) => {
+    const { faults, profile } = lay(foreign(aid, right));
+    expect(faults.map(({ code }) => code)).toEqual(codes);
+    expect(profile?.directories.at(-1)?.foreign).toEqual({ owner: '图书馆 Library', approval: '1' });
   });
 
   test('is refused with the national profile left whole', () => {

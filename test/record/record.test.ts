@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chained, GENESIS, lineHash } from '../../runner/record/chain.ts';
-import { parseRecord, readRecord } from '../../runner/record/reader.ts';
+import { parseLine, parseRecord, readRecord } from '../../runner/record/reader.ts';
 import { RecordWriter } from '../../runner/record/writer.ts';
 import { type DemoRun, runDemo } from '../demo-run.ts';
 
@@ -33,6 +34,41 @@ describe('chain', () => {
   test('a link is put at the end of the JSON text', () => {
     expect(chained('{"type":"wait","ms":1}', 'AB')).toBe('{"type":"wait","ms":1,"prev":"AB"}');
   });
+});
+
+describe('a line', () => {
+  const apdu = fc.record({
+    type: fc.constantFrom('apdu', 'reset', ''),
+    c: fc.stringMatching(/^[0-9A-F*]{0,12}$/),
+    r: fc.oneof(fc.stringMatching(/^[0-9A-Fa-f*]{0,12}$/), fc.string()),
+    us: fc.oneof(fc.nat(), fc.maxSafeInteger(), fc.double({ noNaN: true, noDefaultInfinity: true })),
+    prev: fc.oneof(fc.stringMatching(/^[0-9a-f]{64}$/), fc.string()),
+  });
+  const changes = fc.array(fc.tuple(fc.nat(160), fc.constantFrom('', '0', '"', ',', '\\', '-', ' ', 'e', '}')), {
+    maxLength: 2,
+  });
+  test('is read as JSON reads it, the hot one too', () => {
+    fc.assert(
+      fc.property(apdu, changes, (event, changed) => {
+        let line = JSON.stringify(event);
+        for (const [at, sign] of changed) line = line.slice(0, at) + sign + line.slice(at + 1);
+        expect(parseLine(line)).toEqual(asJson(line));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+  test('every line of a run', () => {
+    for (const line of lines) expect(parseLine(line)).toEqual(asJson(line));
+  });
+
+  function asJson(line: string): unknown {
+    try {
+      const value = JSON.parse(line) as Record<string, unknown> | null;
+      return typeof value === 'object' && value !== null && 'type' in value && 'prev' in value ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  }
 });
 
 describe('reader', () => {

@@ -40,6 +40,8 @@ export const PROFILE: Profile = {
   en: 'Social security (personal) card 2.00',
   generation: '2.00',
   status: 'national',
+  product: 'personal',
+  identifiers: 'registered',
   hash: hash('sha256', 'profile', 'hex'),
   frozen: [{ path: 'profiles/personal-2.00/profile.yaml', text: 'id: personal-2.00\n' }],
   sources: { N1: '人社信息函〔2012〕37号' },
@@ -55,6 +57,7 @@ export const PROFILE: Profile = {
       en: 'social security environment',
       business: 'basic',
       origin: 'national',
+      internal: [],
       files: [
         {
           ...file,
@@ -168,7 +171,15 @@ export function assemble(
     verdicts,
     integrity: [],
     resumed: 0,
-    decision: decide(verdicts, { integrity: [], concluded: true, whole: true, changed: false, doubtful: new Set() }),
+    decision: decide(verdicts, {
+      integrity: [],
+      concluded: true,
+      whole: true,
+      changed: false,
+      doubtful: new Set(),
+      masked: false,
+    }),
+    draft: false,
     summary,
     warnings: verdicts.filter(({ level, verdict }) => level === 'should' && verdict === 'FAIL').length,
     notRederived: verdicts.filter(({ rederived }) => !rederived).map(({ id }) => id),

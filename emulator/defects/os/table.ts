@@ -7,6 +7,7 @@ import { COMPARISONS } from './comparisons.ts';
 import { CONTROL_INFORMATION } from './control-information.ts';
 import { KEY_COUNTER, PIN_COUNTER } from './counters.ts';
 import { CREDENTIALS } from './credentials.ts';
+import { BLOCKING, LEFTOVERS, MAC_COUNTERS, MACS } from './protection.ts';
 import { RECORD_ADDRESSING, RECORD_POINTER, UPDATES } from './records.ts';
 import { SELECTION } from './selection.ts';
 import { STATUS_WORDS } from './status-words.ts';
@@ -33,4 +34,8 @@ export const OS_DEFECTS: readonly DefectClass[] = [
   SELECTION,
   BROKEN_ANSWERS,
   UNDECLARED,
+  MACS,
+  MAC_COUNTERS,
+  BLOCKING,
+  LEFTOVERS,
 ];

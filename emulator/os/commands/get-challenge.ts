@@ -9,7 +9,8 @@ export const GET_CHALLENGE: CosCommand = {
   direction: 'out',
   execute(os, { p1, p2, p3 }) {
     if (p1 !== 0 || p2 !== 0) return word(SW.wrongParameters);
-    if (!os.settings.challengeLengths.includes(p3)) return word(SW.wrongLength);
+    const { challengeLengths, anyChallengeLength } = os.settings;
+    if (!challengeLengths.includes(p3) && !(anyChallengeLength && p3 > 0)) return word(SW.wrongLength);
     const challenge = os.policy.challenge(p3);
     os.keepChallenge(challenge);
     return answer(challenge);

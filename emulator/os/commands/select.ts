@@ -1,25 +1,36 @@
-import type { ImageDirectory } from '../../card-image.ts';
+import { environmentOf, type ImageDirectory } from '../../card-image.ts';
 import type { CardOs } from '../card-os.ts';
 import type { CosCommand } from '../command.ts';
 import { fileByFid } from '../files.ts';
-import { SW, word } from '../status-word.ts';
+import { selectionStatus } from '../protection/blocking.ts';
+import { answer, SW, word } from '../status-word.ts';
 
 const MF_FID = 0x3f00;
+const NOTHING = new Uint8Array(0);
 
 /** The directory becomes current; what that does to the security status: cos-commands.md 5. */
 function enter(os: CardOs, target: ImageDirectory | undefined): Uint8Array {
   if (!target) return word(SW.fileNotFound);
-  if (os.lockedForGood && target.kind !== 'mf') return word(SW.lockedForGood);
+  if (os.isLockedForGood(target)) return word(SW.lockedForGood);
+  const blocked = selectionStatus(os, target);
+  // What is blocked for good is not entered; 6A81 tells so much of a card that does enter it (cos-commands.md 2.11).
+  if (blocked === SW.lockedForGood) return word(blocked);
   forget(os, target);
   os.currentDirectory = target;
   os.currentFile = undefined;
   os.currentRecord = 0;
-  return os.announce(os.policy.controlInformation(target, os.settings));
+  const information = os.announce(os.policy.controlInformation(target, os.settings));
+  return blocked === 0
+    ? information
+    : answer(os.settings.protocol === 'T=0' ? NOTHING : information.subarray(0, -2), blocked);
 }
 
-function forget({ policy, settings, status, currentDirectory }: CardOs, target: ImageDirectory): void {
+function forget(os: CardOs, target: ImageDirectory): void {
+  const { policy, settings, status, currentDirectory } = os;
   if (target.kind === 'mf') {
     if (policy.forgets('another-environment')) status.leaveEnvironment();
+  } else if (os.environment && environmentOf(os.image, target) !== os.environment) {
+    if (policy.forgets('firewall')) status.leaveEnvironment();
   } else if (target !== currentDirectory) {
     if (policy.forgets('another-application')) status.leaveApplication();
   } else if (target.kind === 'application' && settings.reselectClears && policy.forgets('same-application')) {
@@ -39,12 +50,18 @@ function enterFile(os: CardOs, fid: number): Uint8Array {
 function byFid(os: CardOs, fid: number): Uint8Array {
   if (fid === MF_FID) return enter(os, os.mf);
   const near = os.image.directories.find((directory) => directory.fid === fid && isNear(os, directory));
-  return near && os.settings.selectByFid ? enter(os, near) : enterFile(os, fid);
+  // A directory without a name is selected by FID on every card.
+  const open = os.settings.selectByFid || near?.dfName.length === 0;
+  return near && open ? enter(os, near) : enterFile(os, fid);
 }
 
-/** From the MF the environment is near; inside it, the environment and all its applications. */
+/** Environments are near from everywhere, applications inside their environment. */
 function isNear(os: CardOs, directory: ImageDirectory): boolean {
-  return directory.kind === 'environment' || (directory.kind === 'application' && os.currentDirectory.kind !== 'mf');
+  return directory.kind === 'environment' || isInside(os, directory);
+}
+
+function isInside(os: CardOs, directory: ImageDirectory): boolean {
+  return directory.kind === 'application' && environmentOf(os.image, directory) === os.environment;
 }
 
 function byName(os: CardOs, name: Uint8Array, next: boolean): Uint8Array {
@@ -69,8 +86,12 @@ function parent(os: CardOs): ImageDirectory | undefined {
 }
 
 function child(os: CardOs, fid: number): ImageDirectory | undefined {
-  const kind = { mf: 'environment', environment: 'application', application: undefined }[os.currentDirectory.kind];
-  return os.image.directories.find((directory) => directory.kind === kind && directory.fid === fid);
+  const { kind } = os.currentDirectory;
+  if (kind === 'application') return undefined;
+  return os.image.directories.find(
+    (directory) =>
+      directory.fid === fid && (kind === 'mf' ? directory.kind === 'environment' : isInside(os, directory)),
+  );
 }
 
 /** Lengths of the data field for each P1. */

@@ -44,6 +44,7 @@ const MAKERS: Readonly<Record<Coding['kind'], ValueMaker>> = {
   'blood-group': bloodGroup,
   constructed,
   binary,
+  image: binary,
 };
 
 /** The value of an element, as many bytes as the profile says. @throws {RangeError} when a maker misses the length */

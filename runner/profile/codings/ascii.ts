@@ -1,5 +1,5 @@
 import { characters, shown, unpadded } from './bytes.ts';
-import { type Codec, type CodingFinding, codingFinding } from './finding.ts';
+import { type Codec, type CodingFinding, codingFinding, VALUE_RULINGS } from './finding.ts';
 
 const PADDED = { zh: '填充 00 之后还有内容', en: 'something follows the padding 00' };
 
@@ -28,11 +28,15 @@ export const country: Codec<'country'> = {
     ),
 };
 
-/** `n.nn` (N1 8.1.1.3). */
+/** `n.nn` (N1 8.1.1.3); a card in use holds `2.0` and 00. */
 export const version: Codec<'version'> = {
   kind: 'version',
-  check: (value) =>
-    checkCharacters(value, /^\d\.\d{2}$/, { zh: '版本应写作 n.nn', en: 'a version is written n.nn' }, 'n.nn'),
+  check(value) {
+    const text = { zh: '版本应写作 n.nn', en: 'a version is written n.nn' };
+    const found = checkCharacters(value, /^\d\.\d{2}$/, text, 'n.nn');
+    const short = /^\d\.\d\0$/.test(characters(value));
+    return short ? found.map((finding) => ({ ...finding, ruling: VALUE_RULINGS.version })) : found;
+  },
 };
 
 function checkCharacters(

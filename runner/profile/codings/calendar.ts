@@ -1,6 +1,6 @@
-/** Whether these numbers are a day of the Gregorian calendar in 1800-2199; later than that is a misreading. */
+/** Whether these numbers are a day of the Gregorian calendar from 1800 on; 9999-12-31 stands for no end (in use as expiry). */
 export function isDate(year: number, month: number, day: number): boolean {
-  if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
+  if (year < 1800 || month < 1 || month > 12 || day < 1) return false;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return day <= (days[month - 1] ?? 0);

@@ -3,7 +3,7 @@ import { ascii, country, digits, version } from './ascii.ts';
 import { amount, bcd, region } from './bcd.ts';
 import { date, dateTime, year, yearMonth } from './date.ts';
 import type { Codec, CodingContext, CodingFinding } from './finding.ts';
-import { binary, bloodGroup, constructed } from './free-form.ts';
+import { binary, bloodGroup, constructed, image } from './free-form.ts';
 import { cardIdentification, institution } from './identifiers.ts';
 import { cardNumber, citizenNumber, organisationCode } from './numbers.ts';
 import { flag, table } from './table.ts';
@@ -31,6 +31,7 @@ export const CODECS: { readonly [K in Exclude<Coding['kind'], 'composite'>]: Cod
   institution,
   version,
   'blood-group': bloodGroup,
+  image,
   constructed,
   binary,
 };

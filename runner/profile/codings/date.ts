@@ -1,6 +1,6 @@
 import { hex } from '../../iso7816/hex.ts';
 import { bcdDigits } from './bytes.ts';
-import { isDate, isDateText } from './calendar.ts';
+import { isDateText } from './calendar.ts';
 import { type Codec, type CodingFinding, codingFinding } from './finding.ts';
 
 export const date: Codec<'date'> = {
@@ -15,7 +15,8 @@ export const yearMonth: Codec<'year-month'> = {
 
 export const year: Codec<'year'> = {
   kind: 'year',
-  check: (value) => told(isDate(Number(bcdDigits(value) ?? '0'), 1, 1), 'YYYY', value),
+  // Two ASCII digits read as BCD are a year from 3030 on; nothing else tells them apart.
+  check: (value) => told(/^(1[89]|2[01])\d\d$/.test(bcdDigits(value) ?? ''), 'YYYY', value),
 };
 
 export const dateTime: Codec<'date-time'> = {

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../messages/bilingual.ts';
-import type { CodeTable, Coding, Element } from '../model.ts';
+import type { CodeTable, Coding, Element, ParameterValue } from '../model.ts';
 
 /** What is wrong with a value: a stable code, a sentence, what was expected and what was found. */
 export interface CodingFinding {
@@ -7,7 +7,12 @@ export interface CodingFinding {
   readonly text: Bilingual;
   readonly expected: string;
   readonly actual: string;
+  /** Entry of the register of ambiguities under which the value is accepted all the same. */
+  readonly ruling?: string;
 }
+
+/** Where sources differ on how a value is written (card-structure.md 11): entries of `suites/ambiguities.yaml`. */
+export const VALUE_RULINGS = { blank: 'AMB-008', version: 'AMB-009', padding: 'AMB-010' } as const;
 
 export type CodingCode =
   | 'TAG'
@@ -27,6 +32,8 @@ export type CodingCode =
 export interface CodingContext {
   readonly type: Element['type'];
   readonly codeTables: Readonly<Record<string, CodeTable>>;
+  /** Value of a parameter as the sample declares it. */
+  readonly parameter?: (name: string) => ParameterValue;
 }
 
 /** The check of one kind of coding. `value` has the length of the element; blank values never get here. */

@@ -4,14 +4,22 @@ import { mod11Two, mod11Weighted } from './check-character.ts';
 import { type Codec, type CodingFinding, codingFinding } from './finding.ts';
 import { isRegion } from './provinces.ts';
 
-/** GB 11643: region, date of birth, sequence and check character. */
+/**
+ * GB 11643: region, date of birth, sequence and check character. Residents from Taiwan have 83 in the place of the
+ * province, foreigners with permanent residence a number that begins with 9. What else the ministry allots has a form
+ * that no source gives (card-structure.md 5): where the sample declares it, only characters are asked for.
+ */
 export const citizenNumber: Codec<'citizen-number'> = {
   kind: 'citizen-number',
-  check(value) {
+  check(value, _coding, { parameter }) {
     const number = characters(value);
+    if (parameter?.('ssn.form') === 'allotted') {
+      const text = { zh: '应为 18 个可打印字符', en: 'must be 18 printable characters' };
+      return /^[\x21-\x7e]{18}$/.test(number) ? [] : [codingFinding('FORM', text, '18 × an', shown(value))];
+    }
     const form = { zh: '不是 18 位公民身份号码', en: 'is no citizen number of 18 characters' };
     if (!/^\d{17}[0-9X]$/.test(number)) return [codingFinding('FORM', form, 'GB 11643', shown(value))];
-    if (!isRegion(number.slice(0, 6))) {
+    if (!isRegion(residence(number)) && !number.startsWith('83')) {
       return [
         codingFinding(
           'REGION',
@@ -34,6 +42,11 @@ export const citizenNumber: Codec<'citizen-number'> = {
     return checked(number, mod11Two(number.slice(0, 17)), value);
   },
 };
+
+/** Region of a number; behind the 9 of a foreigner only the province, then the nationality. */
+function residence(number: string): string {
+  return number.startsWith('9') ? `${number.slice(1, 3)}0000` : number.slice(0, 6);
+}
 
 /** GB 11714: eight characters and the check character. */
 export const organisationCode: Codec<'organisation-code'> = {

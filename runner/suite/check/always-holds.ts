@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { allSteps, type Path, type PlacedStep } from './walk.ts';
 
 /** Names whose value no card decides; a condition over these alone says nothing about one. */
-const NOT_OF_THE_CARD: readonly string[] = ['ixit', 'protocol', 'i'];
+const NOT_OF_THE_CARD: readonly string[] = ['ixit', 'profile', 'protocol', 'i'];
 
 /** Functions of profile and ICS: what holds under one declaration need not hold under another. */
 const OF_THE_DECLARATION: ReadonlySet<string> = new Set(['param', 'option', 'selected', 'selection', 'hasFile']);
@@ -27,9 +27,12 @@ export function hollowExpectations(
 }
 
 function ofExpect({ step, path }: PlacedStep, loops: readonly string[], world: World): PlacedFault[] {
-  const at = [...path, 'expect'];
   const expect = (field(step, 'expect') ?? {}) as RawMap;
-  const matchers = Object.keys(expect).filter((key) => !['any', 'mute', 'cause'].includes(key));
+  return ofExpectation(expect, [...path, 'expect'], loops, world);
+}
+
+function ofExpectation(expect: RawMap, at: Path, loops: readonly string[], world: World): PlacedFault[] {
+  const matchers = Object.keys(expect).filter((key) => !['any', 'mute', 'or', 'cause'].includes(key));
   const alone = ['any', 'mute'].find((key) => key in expect);
   const faults: PlacedFault[] = [];
   if (expect.any !== undefined && NO_REASON.test((text(expect.any) ?? '').trim())) {
@@ -40,6 +43,7 @@ function ofExpect({ step, path }: PlacedStep, loops: readonly string[], world: W
   }
   return [
     ...faults,
+    ...(expect.or === undefined ? [] : ofExpectation(expect.or as RawMap, [...at, 'or'], loops, world)),
     ...matchers
       .filter((key) => ALWAYS_HOLDS[key]?.(expect[key] as Raw, loops, world))
       .map((key) => alwaysHolds(key, expect[key] as Raw, [...at, key])),

@@ -49,7 +49,12 @@ export function expandTest(
     steps: sequence('steps'),
     restore: sequence('restore'),
   }));
-  const place = { file: suite.file, ...suite.place(at) };
+  // Only reports and faults ask where a test stands, and finding out costs more than reading the suite.
+  let known: CompiledTest['place'] | undefined;
+  const place = (): CompiledTest['place'] => {
+    known ??= { file: suite.file, ...suite.place(at) };
+    return known;
+  };
   const reason = bilingual(raw.reason);
   const level = (text(raw.level) ?? 'must') as CompiledTest['level'];
   if (level === 'must' && parts.clause.length === 0) {
@@ -69,7 +74,7 @@ export function expandTest(
         const seen = { ...world.constants(), ...scope };
         const id = evaluateText(parts.id, seen);
         const applies = parts.when === undefined || world.expressions.compile(parts.when).evaluate(seen) === true;
-        const withheld = applies ? irreversibleReason(raw, world) : undefined;
+        const withheld = applies ? withheldReason(raw, world) : undefined;
         const because = withheld ?? (applies ? undefined : (reason as Bilingual));
         return {
           id,
@@ -81,7 +86,9 @@ export function expandTest(
           level,
           clause: parts.clause.map((clause) => evaluateText(clause, seen)),
           suite: text(suite.value.suite) ?? suite.file,
-          place,
+          get place() {
+            return place();
+          },
           ...(because && { notApplicable: because }),
           ...(withheld && { withheld: true }),
           scope,
@@ -95,6 +102,9 @@ export function expandTest(
             ]),
           ),
           writes: list(raw.writes).map((item) => evaluateText(compileText(item, world.expressions), seen)),
+          consumes: Object.fromEntries(
+            Object.entries((raw.consumes ?? {}) as RawMap).map(([name, count]) => [name, Number(text(count))]),
+          ),
           irreversible: text(raw.irreversible) === 'true',
           given: because ? [] : compileGiven(list(raw.given), seen, compiler, [...at, 'given']),
           steps: parts.steps,
@@ -106,10 +116,13 @@ export function expandTest(
   return tests;
 }
 
-/** Irreversible tests run only on a sample that its ICS gives up. */
-function irreversibleReason(raw: RawMap, world: World): Bilingual | undefined {
-  if (text(raw.irreversible) !== 'true' || world.statement.sacrificial) return undefined;
-  return { zh: '该检测不可逆，样卡未声明可牺牲', en: 'irreversible, and the sample is not declared sacrificial' };
+/** Irreversible tests run only on a sample that its ICS gives up; nothing is booked on a real holder's account. */
+function withheldReason(raw: RawMap, world: World): Bilingual | undefined {
+  if (world.statement.sacrificial) return undefined;
+  if (text(raw.irreversible) === 'true')
+    return { zh: '该检测不可逆，样卡未声明可牺牲', en: 'irreversible, and the sample is not declared sacrificial' };
+  if (raw.consumes === undefined || world.statement.holder === 'invented') return undefined;
+  return { zh: '该检测会在真实持卡人的账户上记账', en: 'it would book on the account of a real holder' };
 }
 
 /** All combinations of a `for`, later sources nested in earlier ones. */

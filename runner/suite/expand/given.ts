@@ -1,7 +1,7 @@
 import { Fault } from '../../messages/fault.ts';
 import { credentialsFor } from '../../profile/access.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
-import { attainCredentials } from '../steps/attain.ts';
+import { attainCredentials, attainEffects } from '../steps/attain.ts';
 import { enter } from '../steps/commands.ts';
 import { PlacedFault } from '../steps/compile.ts';
 import { runSteps } from '../steps/run.ts';
@@ -41,7 +41,10 @@ function compileOne(item: string, scope: Scope, compiler: Compiler, path: readon
         yield* attainCredentials(machine, credentials);
         yield* enter(machine, file.directory);
       },
-      effects: () => credentials.map((counter): Effect => ({ kind: 'try', counter, expected: 'success' })),
+      effects: (world): readonly Effect[] => [
+        ...attainEffects(world, credentials),
+        { kind: 'enter', place: file.directory },
+      ],
     };
   }
   const procedure = compiler.procedure(name);

@@ -9,6 +9,7 @@ import {
   parse,
   plan,
 } from '@bufbuild/cel';
+import { RE2JS } from '@bufbuild/re2';
 import { Fault } from '../../messages/fault.ts';
 import { PURE_FUNCTION_NAMES, PURE_FUNCTIONS } from './functions.ts';
 import { type Mentions, mentionsOf } from './mentions.ts';
@@ -36,6 +37,16 @@ export interface Expression {
 const IDENTIFIER_PATH = /^(?!(?:true|false|null)$)[a-z]\w*(\.[a-z]\w*)*$/;
 const WHOLE_NUMBER = /^\d{1,15}$/;
 
+const compiledPatterns = new Map<string, RE2JS>();
+/** Patterns of `matches`: CEL's own engine, linear in the text, but each pattern compiled once and not at every use. */
+const PATTERNS = {
+  compile(pattern: string): RE2JS {
+    const compiled = compiledPatterns.get(pattern) ?? RE2JS.compile(pattern);
+    compiledPatterns.set(pattern, compiled);
+    return compiled;
+  },
+};
+
 /** Compiles expressions against one set of functions and keeps them: the same text is parsed once. */
 export class Expressions {
   readonly functionNames: ReadonlySet<string>;
@@ -44,7 +55,7 @@ export class Expressions {
   #heard: Expression[] | undefined;
 
   constructor(functions: readonly CelFunc[]) {
-    this.#env = celEnv({ funcs: [...PURE_FUNCTIONS, ...functions] });
+    this.#env = celEnv({ funcs: [...PURE_FUNCTIONS, ...functions], re2: PATTERNS });
     this.functionNames = new Set([...PURE_FUNCTION_NAMES, ...functions.map((func) => func.name)]);
   }
 

@@ -1,12 +1,14 @@
 import type { ResetKind } from '../../card/card.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
+import { FACTOR_BYTES, HISTORICAL_BYTES, OPERATION_INPUTS } from '../../crypto/operation-input.ts';
 import type { Atr } from '../../iso7816/atr.ts';
-import { hex } from '../../iso7816/hex.ts';
+import { hex, spacedHex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
 import { changesCard } from '../changes.ts';
+import { costOf, type Place, placeAfter } from '../counters.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
 import { readAtr } from './atr-reading.ts';
@@ -32,6 +34,17 @@ export class Failed extends Error {
   }
 }
 
+/** Something looked at bytes that a masked copy of a record does not show: this test can not be derived from it. */
+export class Unseen extends Error {
+  constructor() {
+    super('masked bytes');
+  }
+}
+
+function unseen(): never {
+  throw new Unseen();
+}
+
 /** What the card holds decides nothing, and no fault of anyone: the test ends INCONCLUSIVE for this reason. */
 export class Undecided extends Error {
   readonly code: string;
@@ -45,10 +58,25 @@ export class Undecided extends Error {
 
 /** Last response of the card as expectations see it. */
 export interface Answer {
+  /** @throws {Unseen} where a masked copy of the record does not show all of it */
   readonly data: Uint8Array;
+  /** The data field as it is carried into another command, where nothing depends on what it holds. */
+  readonly carried: Uint8Array;
+  /** Bytes of the data field. */
+  readonly length: number;
   readonly sw: number;
   readonly us: number;
   readonly event: number;
+}
+
+/** An element of the profile as an expectation saw it. */
+export interface ElementReading {
+  /** `DF01/EF05#20`, a member of a constructed record `DF01/EF05#20/61`, a field of an untagged one `DF02/EF16@3`. */
+  readonly path: string;
+  /** Index of the event whose answer held it. */
+  readonly event: number;
+  /** 00 or FF throughout: nothing of its coding was seen. */
+  readonly blank: boolean;
 }
 
 export interface CryptoWish {
@@ -70,21 +98,31 @@ export class Machine {
   readonly findings: Finding[] = [];
   readonly remarks: Finding[] = [];
   readonly notes: { name: string; value: string }[] = [];
+  /** Elements that an expectation held against the profile, in their order. */
+  readonly elements: ElementReading[] = [];
   /** Index of the step of the test as written. */
   step = 0;
   atr: Atr | undefined;
   #directory: string | undefined;
+  /** What is current on the card, by the bytes that went out: a command that costs a try costs it there. */
+  #place: Place;
   /** The directory that was current last: what restores a card after a reset begins there. */
   home: string | undefined;
   answer: Answer | undefined;
+  /** Counts the wrong values of the test, from a number that its id gives. */
+  #turns: number;
   /** A command was sent that may have changed the non-volatile memory of the card. */
   touched = false;
   /** Puts back what a step is changing; a step that comes to its end takes it away again. */
   undo: (() => Asking<void>) | undefined;
+  /** The last answer is masked: `data` is there, but nobody may look. */
+  #veiled = false;
 
-  constructor(world: World, scope: Scope, raw: boolean) {
+  /** @param id of the test: where wrong values are wrong follows from it. */
+  constructor(world: World, scope: Scope, raw: boolean, id = '') {
     this.world = world;
     this.raw = raw;
+    this.#turns = [...id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 0xffff, 0);
     this.scope = { ...world.constants(), ...scope };
   }
 
@@ -103,17 +141,21 @@ export class Machine {
     const { atr, scope } = readAtr(this.world, reply.bytes);
     this.atr = atr;
     this.directory = undefined;
-    this.#remember({ data: reply.bytes, sw: 0x9000, us: reply.us, event: reply.event });
+    this.#place = 'MF';
+    const { bytes, us, event } = reply;
+    this.#remember({ data: bytes, carried: bytes, length: bytes.length, sw: 0x9000, us, event });
     this.scope.atr = scope;
   }
 
   /** Sends a command; in `auto` mode 61xx and 6Cxx are followed (ISO/IEC 7816-3 12.2). */
-  *exchange(command: Uint8Array, attempt?: Attempt): Asking<Answer> {
+  *exchange(command: Uint8Array, expected: Attempt['expected'] = 'success'): Asking<Answer> {
+    const cost = costOf(command, this.#place, this.world);
+    const attempt = cost && { ...cost, expected };
     this.touched ||= changesCard(command, attempt);
     let sent = command;
     let reply = expectBytes(yield { kind: 'apdu', command: sent, ...(attempt && { attempt }) });
     let response = reply.bytes;
-    let us = reply.us;
+    let { us, masked } = reply;
     for (let round = 0; !this.raw && round < 8; round++) {
       const next = followUp(sent, response);
       if (!next) break;
@@ -121,27 +163,47 @@ export class Machine {
       reply = expectBytes(yield { kind: 'apdu', command: next });
       response = joinResponses(response, reply.bytes);
       us += reply.us;
+      masked ||= reply.masked;
     }
     const at = Math.max(0, response.length - 2);
-    const answer: Answer = {
-      data: response.slice(0, at),
-      sw: ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0),
-      us,
-      event: reply.event,
-    };
-    this.#remember(answer);
+    const data = response.slice(0, at);
+    const sw = ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0);
+    const answer: Answer = { data, carried: data, length: data.length, sw, us, event: reply.event };
+    if (masked) Object.defineProperty(answer, 'data', { get: unseen });
+    this.#remember(answer, masked);
+    if (sw === 0x9000 || sw >> 8 === 0x61) this.#place = placeAfter(command, this.#place, this.world);
     return answer;
   }
 
-  /** A cryptogram under a card key, with the diversification factors of this card (cos-commands §8.1). */
+  /**
+   * A cryptogram under a card key, with the diversification factors of this card (cos-commands §8.1). Challenge, card
+   * factor and what is read come from the card: where their lengths give no cryptogram, the card answered wrongly.
+   */
   *crypto(wish: CryptoWish): Asking<Uint8Array> {
-    const city = wish.city ?? this.world.tester.city;
-    const historical = this.atr?.historical ?? new Uint8Array();
-    const card = wish.card ?? cardFactor(historical, String(this.world.parameter('div.cardFactor')));
-    const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
     const { op, key, version, input } = wish;
-    const reply = yield { kind: 'crypto', request: { op, key, version, factors, input } };
-    return expectBytes(reply).bytes;
+    const { accepts, parts } = OPERATION_INPUTS[op];
+    if (!accepts(input.length)) this.#wrongLength(`${op}: ${parts}`, input);
+    const city = wish.city ?? this.world.tester.city;
+    const card = wish.card ?? this.#cardFactor();
+    if (card.length !== FACTOR_BYTES) this.#wrongLength(`card factor ${FACTOR_BYTES}`, card);
+    const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
+    const { bytes, masked } = expectBytes(yield { kind: 'crypto', request: { op, key, version, factors, input } });
+    return masked ? unseen() : bytes;
+  }
+
+  #cardFactor(): Uint8Array {
+    const historical = this.atr?.historical ?? new Uint8Array();
+    if (historical.length !== HISTORICAL_BYTES) this.#wrongLength(`historical bytes ${HISTORICAL_BYTES}`, historical);
+    return cardFactor(historical, String(this.world.parameter('div.cardFactor')));
+  }
+
+  #wrongLength(expected: string, actual: Uint8Array): never {
+    const text = {
+      zh: `卡片给出的字节长度不符，无法计算密码值（${expected}）`,
+      en: `no cryptogram can be computed over what the card gave: its length is wrong (${expected})`,
+    };
+    const found = { code: 'CRYPTO_INPUT_LENGTH', text, expected, actual: `${actual.length}: ${spacedHex(actual)}` };
+    throw new Failed([{ ...found, step: this.step, ...(this.answer && { event: this.answer.event }) }]);
   }
 
   *wait(ms: number): Asking<void> {
@@ -157,6 +219,14 @@ export class Machine {
     this.scope[name] = value;
   }
 
+  /**
+   * Where the next wrong value is wrong, of so many places: another one in each test and at each time, so that a card
+   * which compares only a part of a value meets one that is right there. Follows from the test alone.
+   */
+  wrongAt(places: number): number {
+    return this.#turns++ % places;
+  }
+
   /** Names the arguments of a procedure for as long as it runs; what it captures stays. */
   *naming(names: Scope, body: () => Asking<void>): Asking<void> {
     const before: [name: string, value: Value | undefined][] = [];
@@ -169,9 +239,13 @@ export class Machine {
     }
   }
 
-  #remember(answer: Answer): void {
+  #remember(answer: Answer, masked?: true): void {
     this.answer = answer;
-    this.scope.data = answer.data;
+    if (this.#veiled) delete this.scope.data;
+    this.#veiled = masked ?? false;
+    // What is not looked at does not stand in the way.
+    if (masked) Object.defineProperty(this.scope, 'data', { get: unseen, configurable: true });
+    else this.scope.data = answer.data;
     this.scope.sw = hex(Uint8Array.of(answer.sw >> 8, answer.sw));
   }
 }

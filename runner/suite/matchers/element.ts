@@ -2,8 +2,9 @@ import type { Finding } from '../../judge/verdict.ts';
 import { Fault } from '../../messages/fault.ts';
 import { checkFields, checkRecord } from '../../profile/element-check.ts';
 import type { Element, ElementaryFile } from '../../profile/model.ts';
+import { readingsOf } from '../element-paths.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
-import { text } from '../steps/step.ts';
+import { type Compiler, text } from '../steps/step.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
 import type { World } from '../world.ts';
@@ -16,15 +17,20 @@ import { finding, type Matcher } from './matcher.ts';
 export const element: Matcher = {
   key: 'element',
   compile(raw, compiler) {
-    const source = text(raw) ?? '';
-    const template = compileText(source, compiler.world.expressions);
-    // A reference that is written out is known to be wrong before any card is asked.
-    if (template.parts.every((part) => typeof part === 'string')) targetOf(source, compiler.world);
-    return {
-      run: (machine, answer) => checkAnswer(machine, answer, evaluateText(template, machine.scope)),
-    };
+    const check = elementCheck(text(raw) ?? '', compiler);
+    return { run: (machine, answer) => check(machine, answer, answer.data) };
   },
 };
+
+type ElementCheck = (machine: Machine, answer: Answer | undefined, bytes: Uint8Array) => readonly Finding[];
+
+/** A check of bytes, wherever they come from, against the reference `source`. @throws {Fault} `REFERENCE_UNKNOWN` */
+export function elementCheck(source: string, { world }: Compiler): ElementCheck {
+  const template = compileText(source, world.expressions);
+  // A reference that is written out is known to be wrong before any card is asked.
+  if (template.parts.every((part) => typeof part === 'string')) targetOf(source, world);
+  return (machine, answer, bytes) => checkBytes(machine, answer, bytes, evaluateText(template, machine.scope));
+}
 
 interface Target {
   readonly file: ElementaryFile;
@@ -47,17 +53,25 @@ function isAt({ record, repeat }: Element, number: number | undefined): boolean 
   return record !== undefined && number !== undefined && number >= record && number < record + repeat;
 }
 
-function checkAnswer(machine: Machine, answer: Answer, path: string): readonly Finding[] {
+function checkBytes(machine: Machine, answer: Answer | undefined, bytes: Uint8Array, path: string): readonly Finding[] {
   const { world } = machine;
   const { file, element } = targetOf(path, world);
+  const { event = -1 } = answer ?? machine.answer ?? {};
+  machine.elements.push(...readingsOf(bytes, event, file, element));
   const blank = world.selection(world.directory(file.directory).business) === 'reserved';
   const options = { blank, parameter: (name: string) => world.parameter(name) };
   const found = element
-    ? checkRecord(answer.data, element, world.profile, options)
-    : checkFields(answer.data, file, world.profile, options);
-  return found.map(({ code, text: { zh, en }, expected, actual, element: name }) => {
+    ? checkRecord(bytes, element, world.profile, options)
+    : checkFields(bytes, file, world.profile, options);
+  return found.flatMap(({ code, text: { zh, en }, expected, actual, element: name, ruling }) => {
     // Of a record of several fields the reader has to learn which one it is.
     const sentence = name === element?.tag ? { zh, en } : { zh: `${name}：${zh}`, en: `${name}: ${en}` };
-    return finding(machine, answer, code, sentence, expected, actual);
+    if (ruling === undefined) return [finding(machine, answer, code, sentence, expected, actual)];
+    const accepted = {
+      zh: `${sentence.zh}；按裁定 ${ruling} 接受`,
+      en: `${sentence.en}; accepted under ruling ${ruling}`,
+    };
+    machine.remarks.push(finding(machine, answer, 'VALUE_ACCEPTED', accepted, expected, actual));
+    return [];
   });
 }

@@ -36,6 +36,14 @@ export function expectsSuccess(raw: Raw | undefined): boolean {
   return sw === '9000' || (Array.isArray(sw) && sw.length > 0 && sw.every((item) => item === '9000'));
 }
 
+/** Whether success is among what an expectation accepts; one that says nothing of the status word accepts anything. */
+export function mayBeSuccess(raw: Raw | undefined): boolean {
+  const sw = field(raw, 'sw');
+  if (sw === undefined || field(raw, 'that') !== undefined) return true;
+  const words = [field(sw, 'best') ?? sw, field(sw, 'accepted') ?? []].flat();
+  return words.some((word) => /^(9000|61|param:)/.test(text(word as Raw) ?? ''));
+}
+
 export function statusFinding(machine: Machine, answer: Answer, expected: string, lead?: Bilingual): Finding {
   const meaning = meaningOf(answer.sw);
   const text = {

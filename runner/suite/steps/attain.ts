@@ -3,8 +3,9 @@ import type { Asking } from '../interpret/exchange.ts';
 import type { Machine } from '../interpret/machine.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
+import type { World } from '../world.ts';
 import { authenticate, demand, enter, verifyPin } from './commands.ts';
-import { type Raw, type StepKind, text } from './step.ts';
+import { type Effect, known, type Raw, type StepKind, text } from './step.ts';
 
 /** `attain: [pin, RK1DF04]`, or an expression that yields such a list: presents the PIN and authenticates keys. */
 export const attain: StepKind = {
@@ -24,11 +25,26 @@ export const attain: StepKind = {
       *run(machine) {
         yield* attainCredentials(machine, credentials(machine.scope));
       },
-      effects: (_world, scope) =>
-        credentials(scope).map((counter) => ({ kind: 'try' as const, counter, expected: 'success' as const })),
+      effects: (world, scope) =>
+        attainEffects(
+          world,
+          known(() => credentials(scope)),
+        ),
     };
   },
 };
+
+/** What presenting these does; credentials that only the card's answers tell leave it open where that ends. */
+export function attainEffects(world: World, credentials: readonly string[] | undefined): readonly Effect[] {
+  if (!credentials) return [{ kind: 'enter', place: undefined }];
+  const directories = credentials.filter((name) => name !== 'pin').map((name) => world.key(name).directory);
+  return [
+    ...credentials.map((counter) => ({ kind: 'try', counter, expected: 'success' }) as const),
+    ...(credentials.length > 0
+      ? [{ kind: 'enter', place: directories.find((name) => name !== 'SSSE') ?? 'SSSE' } as const]
+      : []),
+  ];
+}
 
 /** PIN and environment keys in SSSE first, then the keys of each DF in it: a DF's status does not survive leaving it. */
 export function* attainCredentials(machine: Machine, credentials: readonly string[]): Asking<void> {

@@ -5,9 +5,9 @@ import { evaluateText } from '../template/evaluate.ts';
 import { bytesOf } from '../template/placeholders.ts';
 import { compileText, type TextTemplate } from '../template/template.ts';
 import { authenticate as externalAuthenticate } from './commands.ts';
-import { type Compiler, field, type Raw, type StepKind, text } from './step.ts';
+import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
 
-/** `authenticate: UKSSSE` or `{key, version, cipher: wrong, source: other, city, card, chain: no-province}`. */
+/** `authenticate: UKSSSE` or `{key, version, cipher: wrong, at, source: other, city, card, chain: no-province}`. */
 export const authenticate: StepKind = {
   key: 'authenticate',
   answers: { default: '9000' },
@@ -17,6 +17,7 @@ export const authenticate: StepKind = {
     const version = textOf(field(raw, 'version'), compiler);
     const city = textOf(field(raw, 'city'), compiler);
     const card = text(field(raw, 'card'))?.replace(/^\{|\}$/g, '');
+    const at = textOf(field(raw, 'at'), compiler);
     const cipher = text(field(raw, 'cipher')) === 'wrong' ? 'wrong' : 'right';
     const source = text(field(raw, 'source')) === 'other' ? 'other' : 'challenge';
     const chain = text(field(raw, 'chain')) === 'no-province';
@@ -31,13 +32,21 @@ export const authenticate: StepKind = {
           sendVersion: version !== undefined,
           source,
           cipher,
+          ...(at && { at: Number(evaluateText(at, machine.scope)) }),
           ...(city && { city: evaluateText(city, machine.scope) }),
           ...(card !== undefined && { card: bytesOf(machine.evaluate(card), card) }),
           ...(chain && { chain: 'no-province' as const }),
           expected,
         });
       },
-      effects: (_world, scope) => [{ kind: 'try', counter: named(scope), expected }],
+      effects: (world, scope) => [
+        {
+          kind: 'command',
+          bytes: [0x00, 0x82, 0x00, known(() => Number.parseInt(world.key(named(scope)).ids[0] ?? '', 16))],
+          expected,
+          outcome: expected === 'success' ? 'success' : 'either',
+        },
+      ],
     };
   },
 };

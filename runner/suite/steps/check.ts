@@ -1,6 +1,7 @@
 import { hex } from '../../iso7816/hex.ts';
 import { Fault } from '../../messages/fault.ts';
 import { Failed } from '../interpret/machine.ts';
+import { elementCheck } from '../matchers/element.ts';
 import { finding } from '../matchers/matcher.ts';
 import { seen } from '../matchers/that.ts';
 import { evaluateTemplate } from '../template/evaluate.ts';
@@ -8,7 +9,7 @@ import { compileTemplate } from '../template/template.ts';
 import { causeOf } from './compile.ts';
 import { field, type Raw, type StepKind, text } from './step.ts';
 
-/** `check: {that: CEL}` or `{equals: TEMPLATE, of: TEMPLATE}`: no command, only what is already known. */
+/** `check: {that: CEL}`, `{equals: TEMPLATE, of: TEMPLATE}` or `{element: PATH, of: TEMPLATE}`: no command, only what is known. */
 export const check: StepKind = {
   key: 'check',
   answers: false,
@@ -23,7 +24,12 @@ export const check: StepKind = {
       equals !== undefined && of !== undefined
         ? { wanted: compileTemplate(equals, expressions), actual: compileTemplate(of, expressions) }
         : undefined;
-    if (list.length === 0 && !pair) throw new Fault('STEP_EXPECTS_NOTHING');
+    const path = text(field(raw, 'element'));
+    const coded =
+      path !== undefined && of !== undefined
+        ? { check: elementCheck(path, compiler), bytes: compileTemplate(of, expressions) }
+        : undefined;
+    if (list.length === 0 && !pair && !coded) throw new Fault('STEP_EXPECTS_NOTHING');
     const cause = causeOf(whole);
     return {
       *run(machine) {
@@ -39,6 +45,10 @@ export const check: StepKind = {
           const sentence = { zh: '与计算值不相等', en: 'differs from the computed value' };
           if (wanted !== actual)
             findings.push(finding(machine, machine.answer, 'VALUE_MISMATCH', sentence, wanted, actual));
+        }
+        if (coded) {
+          const bytes = yield* evaluateTemplate(coded.bytes, machine);
+          findings.push(...coded.check(machine, machine.answer, bytes));
         }
         if (findings.length > 0) throw new Failed(cause ? findings.map((found) => ({ ...found, cause })) : findings);
       },

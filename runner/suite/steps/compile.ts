@@ -16,6 +16,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'with',
   'steps',
   'collect',
+  'until',
   'where',
   'note',
 ]);

@@ -1,7 +1,8 @@
 import { Fault } from '../../messages/fault.ts';
 import { itemsOf } from '../expand/sources.ts';
+import type { Scope, Value } from '../expression/expressions.ts';
 import { runSteps } from './run.ts';
-import { field, type RawMap, type StepKind, text } from './step.ts';
+import { field, known, type RawMap, type StepKind, text } from './step.ts';
 
 /** `each: {k: profile.keys}` with `steps:`: the sources of `for`, inside one test. */
 export const each: StepKind = {
@@ -16,8 +17,16 @@ export const each: StepKind = {
     const where = text(field(whole, 'where'));
     const condition = where === undefined ? undefined : compiler.world.expressions.compile(where);
     const steps = compiler.steps(field(whole, 'steps') ?? [], [...path, 'steps']);
-    const items = (scope: Parameters<typeof itemsOf>[2]) =>
-      itemsOf(source, compiler.world, scope).filter((item) => condition?.evaluate({ ...scope, [name]: item }) ?? true);
+    const items = (scope: Scope): readonly Value[] => {
+      const all = itemsOf(source, compiler.world, scope);
+      if (!condition) return all;
+      // One scope over the test's own serves every item: copying it for each costs more than the condition.
+      const seen: Scope = Object.create(scope);
+      return all.filter((item) => {
+        seen[name] = item;
+        return condition.evaluate(seen);
+      });
+    };
     return {
       *run(machine) {
         for (const item of items(machine.scope)) {
@@ -26,7 +35,10 @@ export const each: StepKind = {
         }
       },
       effects: (world, scope) =>
-        items(scope).flatMap((item) => steps.flatMap((step) => step.effects(world, { ...scope, [name]: item }))),
+        // A list that only the card tells is gone through once, with an item that is not known.
+        (known(() => items(scope)) ?? [undefined]).flatMap((item) =>
+          steps.flatMap((step) => step.effects(world, item === undefined ? scope : { ...scope, [name]: item })),
+        ),
     };
   },
 };

@@ -4,18 +4,21 @@ import type { ElementaryFile } from '../../profile/model.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import { type Answer, Failed, type Machine, Undecided } from '../interpret/machine.ts';
+import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
-import { attainCredentials } from './attain.ts';
-import { demand, enter } from './commands.ts';
-import { readPath } from './read.ts';
-import { type Compiler, field, type Raw, type StepKind, text } from './step.ts';
+import { attainCredentials, attainEffects } from './attain.ts';
+import { demand, demandData, enter } from './commands.ts';
+import { readPath, touches } from './read.ts';
+import { demandFull, RECORD_NOT_FOUND, readRing, touchRing } from './ring.ts';
+import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
 import { writePath } from './update.ts';
 
 /** Bytes of a transparent file that a probe reads and writes back. */
 const PROBED_BYTES = 8;
-/** A file has at most 255 records (cos-commands §5). */
-const MOST_RECORDS = 255;
-const RECORD_NOT_FOUND = 0x6a83;
+const REFUSED = 0x6982;
+
+/** The read or the update that a cell is about, once, under the credentials that are held; it leaves the file as it was. */
+type Operation = (held: readonly string[]) => Asking<Answer>;
 
 /**
  * `probe: {file, op, allowed, credentials}` (expressions): one cell of the access matrix. With these credentials the
@@ -35,12 +38,20 @@ export const probe: StepKind = {
         const target = machine.world.file(String((file.evaluate(machine.scope) as Scope).path));
         const wanted = (credentials.evaluate(machine.scope) as readonly Value[]).map(String);
         const permitted = allowed.evaluate(machine.scope) === true;
-        if (op.evaluate(machine.scope) === 'read') yield* probeRead(machine, target, wanted, permitted);
-        else yield* probeUpdate(machine, target, wanted, permitted);
+        const reads = op.evaluate(machine.scope) === 'read';
+        const operation = reads
+          ? reading(machine, target)
+          : yield* target.structure === 'cyclic' ? ringUpdate(machine, target, permitted) : update(machine, target);
+        if (permitted) yield* expectSuccess(machine, target, wanted, operation, reads);
+        else yield* expectRefusals(machine, target, wanted, operation);
       },
-      effects(_world, scope) {
+      effects(world, scope) {
         const target = String((file.evaluate(scope) as Scope).path);
-        return op.evaluate(scope) === 'update' ? [{ kind: 'write', file: target }] : [];
+        const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
+        return [
+          ...attainEffects(world, presented),
+          ...touches(op.evaluate(scope) === 'update' ? 'write' : 'read', target),
+        ];
       },
     };
   },
@@ -57,82 +68,126 @@ function probedPath(file: ElementaryFile): string {
   return file.structure === 'transparent' ? file.path : `${file.path}#@1`;
 }
 
-function* probeRead(
-  machine: Machine,
-  file: ElementaryFile,
-  credentials: readonly string[],
-  permitted: boolean,
-): Asking<void> {
-  yield* attainCredentials(machine, credentials);
-  yield* enter(machine, file.directory);
-  const length = file.structure === 'transparent' ? PROBED_BYTES : 0;
-  const answer = yield* readPath(machine, probedPath(file), length);
-  // A log that holds no record yet: the right was held, there is only nothing to read.
-  if (permitted && file.structure === 'cyclic' && answer.sw === RECORD_NOT_FOUND) return;
-  judge(machine, answer, permitted);
+function reading(machine: Machine, file: ElementaryFile): Operation {
+  return () => readPath(machine, probedPath(file), file.structure === 'transparent' ? PROBED_BYTES : 0);
 }
 
-function* probeUpdate(
-  machine: Machine,
-  file: ElementaryFile,
-  credentials: readonly string[],
-  permitted: boolean,
-): Asking<void> {
-  // All records of a ring are read, however many it has room for: writing them back oldest first leaves it as it was,
-  // also on a card that wrongly lets the update through.
-  const records = file.structure === 'cyclic' ? MOST_RECORDS : 1;
+function* update(machine: Machine, file: ElementaryFile): Asking<Operation> {
   yield* attainCredentials(machine, credentialsFor(file.read));
   yield* enter(machine, file.directory);
-  const contents: Uint8Array[] = [];
-  for (let number = 1; number <= records; number++) {
-    const path = file.structure === 'transparent' ? file.path : `${file.path}#@${number}`;
-    const answer = yield* readPath(machine, path, file.structure === 'transparent' ? PROBED_BYTES : 0);
-    if (file.structure === 'cyclic' && answer.sw === RECORD_NOT_FOUND) break;
-    contents.push(demand(machine, answer, `READ ${path}`).data);
-  }
-  if (contents.length === 0)
-    throw new Undecided('RING_EMPTY', {
-      zh: '循环文件没有记录，无从写回',
-      en: 'the ring holds no record that could be written back',
-    });
+  const answer = demand(machine, yield* reading(machine, file)([]), `READ ${file.path}`);
+  const contents = demandData(machine, answer, `READ ${file.path}`).carried;
   yield* machine.reset('warm');
+  return () => writePath(machine, probedPath(file), contents);
+}
+
+function* ringUpdate(machine: Machine, file: ElementaryFile, permitted: boolean): Asking<Operation> {
+  const records = yield* readRing(machine, file);
+  if (permitted) demandFull(file, records);
+  yield* machine.reset('warm');
+  return function* (held) {
+    const { answer, grew } = yield* touchRing(machine, file, records, held);
+    if (grew && permitted) throw new Undecided('RING_HAS_ROOM', HAS_ROOM);
+    if (grew) machine.remarks.push(finding(machine, answer, 'RING_HAS_ROOM', HAS_ROOM, '', ''));
+    return answer;
+  };
+}
+
+const HAS_ROOM = {
+  zh: '循环文件未写满：写入的记录成为新增的一条，无法恢复，最新的记录现在有两条；请用可牺牲样卡检测',
+  en: 'the ring has room for more than it holds: its newest record now stands there twice and that can not be undone; test it on a sacrificial sample',
+};
+
+function* expectSuccess(
+  machine: Machine,
+  file: ElementaryFile,
+  credentials: readonly string[],
+  operation: Operation,
+  reads: boolean,
+): Asking<void> {
   yield* attainCredentials(machine, credentials);
   yield* enter(machine, file.directory);
-  contents.reverse();
-  if (file.structure === 'cyclic' && file.update.kind !== 'never')
-    machine.undo = () => writeRing(machine, file, contents);
-  let first: Answer | undefined;
-  let last: Answer | undefined;
-  let written = 0;
-  for (const content of contents) {
-    const answer = yield* writePath(machine, probedPath(file), content);
-    first ??= answer;
-    last = answer;
-    if (answer.sw !== 0x9000) break;
-    written++;
+  const answer = yield* operation(credentials);
+  // A log that holds no record yet: the right was held, there is only nothing to read.
+  if (reads && file.structure === 'cyclic' && answer.sw === RECORD_NOT_FOUND) return;
+  if (answer.sw !== 0x9000) {
+    const lead = { zh: '权限满足却被拒绝', en: 'the right is held, yet it was refused' };
+    throw new Failed([statusFinding(machine, answer, '9000', lead)]);
   }
-  // As it was: nothing of the ring was written, or all of it.
-  if (written === 0 || written === contents.length) machine.undo = undefined;
-  // Where the right is not held the first answer counts: what follows only puts back what it may have moved.
-  const telling = permitted ? last : first;
-  if (telling) judge(machine, telling, permitted);
+  if (reads) demandData(machine, answer, `READ ${file.path}`);
 }
 
-/** Writes the records of a ring back, oldest first, with the credentials that its update right asks for. */
-function* writeRing(machine: Machine, file: ElementaryFile, oldestFirst: readonly Uint8Array[]): Asking<void> {
-  yield* machine.reset('warm');
-  yield* attainCredentials(machine, credentialsFor(file.update));
-  yield* enter(machine, file.directory);
-  for (const content of oldestFirst) {
-    demand(machine, yield* writePath(machine, probedPath(file), content), `UPDATE ${file.path}`);
+/**
+ * Presents the credentials one after the other and tries after each one: what is refused under all that was presented
+ * so far is refused on a card that adds them up and on one that remembers the last.
+ */
+function* expectRefusals(
+  machine: Machine,
+  file: ElementaryFile,
+  credentials: readonly string[],
+  operation: Operation,
+): Asking<void> {
+  const held: string[] = [];
+  for (const group of presentedTogether(machine, file, credentials)) {
+    yield* present(machine, group);
+    yield* enter(machine, file.directory);
+    held.push(...group);
+    const answer = yield* operation(held);
+    if (isRefusal(answer)) continue;
+    const opening = group.length > 1 ? yield* openedAlone(machine, file, group, operation) : group;
+    const names = opening.length > 0 ? opening.join(', ') : held.join(', ');
+    const lead = {
+      zh: `权限不满足却未按 6982 拒绝${names && `（已满足：${names}）`}`,
+      en: `the right is not held${names && ` (presented: ${names})`}, yet it was not refused with 6982`,
+    };
+    throw new Failed([statusFinding(machine, answer, '6982', lead)]);
   }
 }
 
-function judge(machine: Machine, answer: Answer, permitted: boolean): void {
-  const expected = permitted ? 0x9000 : 0x6982;
-  if (answer.sw === expected) return;
-  const lead = permitted
-    ? { zh: '权限满足却被拒绝', en: 'the right is held, yet it was refused' }
-    : { zh: '权限不满足却未按 6982 拒绝', en: 'the right is not held, yet it was not refused with 6982' };
-  throw new Failed([statusFinding(machine, answer, permitted ? '9000' : '6982', lead)]);
+function isRefusal({ sw, data }: Answer): boolean {
+  return sw === REFUSED && data.length === 0;
+}
+
+/**
+ * Keys of the directory of the file one by one. The PIN and the keys of SSSE are presented before it is entered: all at
+ * once where their status adds up, else each is followed by a try of its own.
+ */
+function presentedTogether(
+  { world }: Machine,
+  file: ElementaryFile,
+  credentials: readonly string[],
+): readonly (readonly string[])[] {
+  const isOwn = (name: string): boolean => (name === 'pin' ? 'SSSE' : world.key(name).directory) === file.directory;
+  const own = credentials.filter(isOwn).map((name) => [name]);
+  const before = credentials.filter((name) => !isOwn(name));
+  const adds = world.parameter('status.accumulate') === 'or';
+  const first = adds && before.length > 0 ? [before] : before.map((name) => [name]);
+  return credentials.length === 0 ? [[]] : [...first, ...own];
+}
+
+/** Which of these, presented alone after a reset, open the file. */
+function* openedAlone(
+  machine: Machine,
+  file: ElementaryFile,
+  names: readonly string[],
+  operation: Operation,
+): Asking<readonly string[]> {
+  const opening: string[] = [];
+  for (const name of names) {
+    yield* machine.reset('warm');
+    yield* present(machine, [name]);
+    yield* enter(machine, file.directory);
+    if (!isRefusal(yield* operation([name]))) opening.push(name);
+  }
+  return opening;
+}
+
+/** A credential that the card does not accept shows nothing about the file; that it should be accepted is another test. */
+function* present(machine: Machine, credentials: readonly string[]): Asking<void> {
+  try {
+    yield* attainCredentials(machine, credentials);
+  } catch (error) {
+    const [found] = error instanceof Failed ? error.findings : [];
+    throw found ? new Undecided('CREDENTIAL_REFUSED', found.text) : error;
+  }
 }

@@ -1,5 +1,5 @@
 import { runSteps } from './run.ts';
-import { field, type RawMap, type StepKind, text } from './step.ts';
+import { field, known, type RawMap, type StepKind, text } from './step.ts';
 
 /** `procedure: name` with `with: {arg: CEL}`: a named sequence of `suites/procedures.yaml`. */
 export const procedure: StepKind = {
@@ -15,7 +15,14 @@ export const procedure: StepKind = {
         const named = Object.fromEntries(args.map(([name, expression]) => [name, expression.evaluate(machine.scope)]));
         yield* machine.naming(named, () => runSteps(called.steps, machine));
       },
-      effects: (world, scope) => called.steps.flatMap((step) => step.effects(world, scope)),
+      effects(world, scope) {
+        const named = args.flatMap(([name, expression]) => {
+          const value = known(() => expression.evaluate(scope));
+          return value === undefined ? [] : [[name, value] as const];
+        });
+        const inner = { ...scope, ...Object.fromEntries(named) };
+        return called.steps.flatMap((step) => step.effects(world, inner));
+      },
     };
   },
 };

@@ -4,10 +4,13 @@ import type { Answer, Machine } from '../interpret/machine.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
 import type { World } from '../world.ts';
-import { enter } from './commands.ts';
-import { field, type StepKind, text } from './step.ts';
+import { demandData, enter } from './commands.ts';
+import { type Effect, field, known, type StepKind, text } from './step.ts';
 
-/** `read: DF01/EF05#20`: READ RECORD by tag or number, or READ BINARY, with SFI; its directory is selected first. */
+/**
+ * `read: DF01/EF05#20`: READ RECORD by tag or number, or READ BINARY, with SFI; its directory is selected first. An
+ * answer of 9000 without data is a failure whatever is expected.
+ */
 export const read: StepKind = {
   key: 'read',
   answers: { default: '9000' },
@@ -18,12 +21,28 @@ export const read: StepKind = {
     return {
       *run(machine) {
         const [length, from] = [Number(le.evaluate(machine.scope)), Number(offset.evaluate(machine.scope))];
-        yield* readPath(machine, evaluateText(path, machine.scope), length, from);
+        const place = evaluateText(path, machine.scope);
+        const answer = yield* readPath(machine, place, length, from);
+        if (answer.sw === 0x9000) demandData(machine, answer, `READ ${place}`);
       },
-      effects: (_world, scope) => [{ kind: 'read', file: evaluateText(path, scope).replace(/#.*$/, '') }],
+      effects: (_world, scope) =>
+        touches(
+          'read',
+          known(() => evaluateText(path, scope)),
+        ),
     };
   },
 };
+
+/** Effects of reading or writing at a path: its directory is current afterwards. */
+export function touches(kind: 'read' | 'write', path: string | undefined): readonly Effect[] {
+  if (path === undefined) return [{ kind: 'enter', place: undefined }];
+  const file = path.replace(/#.*$/, '');
+  return [
+    { kind: 'enter', place: file.split('/')[0] },
+    { kind, file },
+  ];
+}
 
 /** Where a reference lies: file, and P1 P2 of READ RECORD; without a record, the transparent contents. */
 export interface Location {

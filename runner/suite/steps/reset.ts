@@ -12,6 +12,7 @@ export const reset: StepKind = {
       *run(machine) {
         yield* machine.reset(kind);
       },
+      effects: () => [{ kind: 'reset' }],
     };
   },
 };

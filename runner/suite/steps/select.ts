@@ -2,9 +2,9 @@ import { concat, unhex } from '../../iso7816/hex.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
 import { enter, selectDirectory } from './commands.ts';
-import { type StepKind, text } from './step.ts';
+import { known, type StepKind, text } from './step.ts';
 
-/** `select: SSSE`, `DF04`, `MF`, `DF01/EF05`: SELECT by DF name (by FID where there is none), an EF with P1 02. */
+/** `select: SSSE`, `DF04`, `MF`, `DF01/EF05`: SELECT by DF name (by FID where it has none), an EF with P1 02. */
 export const select: StepKind = {
   key: 'select',
   answers: { default: '9000' },
@@ -22,6 +22,7 @@ export const select: StepKind = {
         yield* enter(machine, directory);
         yield* machine.exchange(concat(unhex('00A4020002'), unhex(fid)));
       },
+      effects: (_world, scope) => [{ kind: 'enter', place: known(() => evaluateText(target, scope).split('/')[0]) }],
     };
   },
 };

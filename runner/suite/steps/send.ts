@@ -1,9 +1,7 @@
-import { hex } from '../../iso7816/hex.ts';
-import type { Attempt } from '../interpret/exchange.ts';
-import { expectsSuccess } from '../matchers/status.ts';
+import { expectsSuccess, mayBeSuccess } from '../matchers/status.ts';
 import { evaluateTemplate } from '../template/evaluate.ts';
+import { knownBytes } from '../template/known.ts';
 import { compileTemplate } from '../template/template.ts';
-import type { World } from '../world.ts';
 import { field, type StepKind, text } from './step.ts';
 
 /** `send: 00 20 00 00 {lc} {ixit.pin}`: exactly these bytes, malformed ones included. */
@@ -12,41 +10,18 @@ export const send: StepKind = {
   answers: { default: 'none' },
   compile(raw, whole, compiler) {
     const template = compileTemplate(text(raw) ?? '', compiler.world.expressions);
-    const success = expectsSuccess(field(whole, 'expect'));
-    const first = template.parts[0];
-    const header = first?.kind === 'bytes' ? first.bytes : new Uint8Array();
+    const expect = field(whole, 'expect');
+    const expected = expectsSuccess(expect) ? 'success' : 'failure';
+    const outcome = expected === 'success' ? 'success' : mayBeSuccess(expect) ? 'either' : 'refusal';
     return {
       *run(machine) {
         const command = yield* evaluateTemplate(template, machine);
-        const attempt = attemptOf(command, machine.world, machine.directory, success);
-        yield* machine.exchange(command, attempt);
+        yield* machine.exchange(command, expected);
         if (command[1] === 0x84 && machine.answer?.sw === 0x9000) machine.set('challenge', machine.answer.data);
         // SELECT by hand: what is current is no longer known, so the next step selects what it needs.
         if (command[1] === 0xa4) machine.directory = undefined;
       },
-      effects(world, scope, succeeds) {
-        const attempt = attemptOf(header, world, String(scope.in ?? ''), succeeds);
-        return attempt ? [{ kind: 'try', ...attempt }] : [];
-      },
+      effects: (_world, scope) => [{ kind: 'command', bytes: knownBytes(template, scope), expected, outcome }],
     };
   },
 };
-
-/** Which counter a command can cost: VERIFY, CHANGE PIN and PIN UNBLOCK the PIN's, EXTERNAL AUTHENTICATE that of its key. */
-export function attemptOf(
-  command: Uint8Array,
-  world: World,
-  directory: string | undefined,
-  success: boolean,
-): Attempt | undefined {
-  const expected = success ? 'success' : 'failure';
-  const ins = command[1];
-  if (ins === 0x20 || (ins === 0x5e && command[0] === 0x80)) return { counter: 'pin', expected };
-  if (ins !== 0x82 || command.length < 4) return undefined;
-  const id = hex(command.slice(3, 4));
-  const candidates = [...world.keys.values()].filter((key) => key.ids.includes(id));
-  const key =
-    candidates.find((candidate) => candidate.directory === directory) ??
-    candidates.find((candidate) => candidate.directory === 'SSSE');
-  return key && { counter: key.name, expected };
-}

@@ -1,4 +1,6 @@
 import type { Bilingual } from '../../messages/bilingual.ts';
+import { Fault } from '../../messages/fault.ts';
+import type { Known, Place } from '../counters.ts';
 import type { Scope } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import type { Machine } from '../interpret/machine.ts';
@@ -12,6 +14,17 @@ export type RawMap = { readonly [key: string]: Raw };
 /** What a step does to the card, as far as its text says: basis of the retry budget, and of what depends on what. */
 export type Effect =
   | { readonly kind: 'try'; readonly counter: string; readonly expected: 'success' | 'failure' }
+  /** A command as far as it is known; what it can cost, and where it leads, follows from its bytes (`counters.ts`). */
+  | {
+      readonly kind: 'command';
+      readonly bytes: Known;
+      readonly expected: 'success' | 'failure';
+      /** Whether it is expected to succeed, to be refused, or either. */
+      readonly outcome: 'success' | 'refusal' | 'either';
+    }
+  /** The directory is current afterwards. */
+  | { readonly kind: 'enter'; readonly place: Place }
+  | { readonly kind: 'reset' }
   | { readonly kind: 'write'; readonly file: string }
   | { readonly kind: 'read'; readonly file: string };
 
@@ -62,4 +75,14 @@ export function field(raw: Raw | undefined, key: string): Raw | undefined {
 
 export function text(raw: Raw | undefined): string | undefined {
   return typeof raw === 'string' ? raw : undefined;
+}
+
+/** A value that a step can tell before it runs; `undefined` where it depends on what the card will answer. */
+export function known<T>(evaluate: () => T): T | undefined {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
 }

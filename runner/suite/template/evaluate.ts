@@ -12,6 +12,7 @@ const NOTHING = new Uint8Array();
  * (the MAC) are computed last, over the command with its final Lc.
  */
 export function* evaluateTemplate(template: Template, machine: Machine): Asking<Uint8Array> {
+  if (template.constant) return template.constant;
   const pieces: (Uint8Array | undefined)[] = [];
   for (const part of template.parts) {
     switch (part.kind) {
@@ -55,14 +56,16 @@ function lengthBehind(template: Template, pieces: readonly (Uint8Array | undefin
   for (let i = index + 1; i < pieces.length; i++) {
     const part = template.parts[i];
     if (part?.kind === 'le' || part?.kind === 'lc') continue;
-    length += pieces[i]?.length ?? (part?.kind === 'placeholder' ? (part.placeholder.length ?? 0) : 0);
+    length += pieces[i]?.length ?? (part?.kind === 'placeholder' ? (part.placeholder.length?.(part.args) ?? 0) : 0);
   }
   return length;
 }
 
 /** A text with its expressions filled in. */
 export function evaluateText(template: TextTemplate, scope: Scope): string {
-  return template.parts.map((part) => (typeof part === 'string' ? part : textOf(part.evaluate(scope)))).join('');
+  let text = '';
+  for (const part of template.parts) text += typeof part === 'string' ? part : textOf(part.evaluate(scope));
+  return text;
 }
 
 function textOf(value: unknown): string {

@@ -1,3 +1,4 @@
+import { concat } from '../../iso7816/hex.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { Expression, Expressions } from '../expression/expressions.ts';
 import { PLACEHOLDERS, type Placeholder } from './placeholders.ts';
@@ -14,6 +15,8 @@ export type Part =
 export interface Template {
   readonly text: string;
   readonly parts: readonly Part[];
+  /** The bytes, where no part depends on anything: nobody changes them. */
+  readonly constant: Uint8Array | undefined;
 }
 
 /** @throws {Fault} `TEMPLATE_SYNTAX`, `EXPRESSION_SYNTAX` */
@@ -35,7 +38,8 @@ export function compileTemplate(text: string, expressions: Expressions): Templat
       at = until < 0 ? text.length : until;
     }
   }
-  return { text, parts };
+  const fixed = parts.flatMap((part) => (part.kind === 'bytes' ? [part.bytes] : []));
+  return { text, parts, constant: fixed.length === parts.length ? concat(...fixed) : undefined };
 }
 
 function compilePart(body: string, expressions: Expressions, wrong: (reason: string) => Fault): Part {
@@ -51,6 +55,7 @@ function compilePart(body: string, expressions: Expressions, wrong: (reason: str
   if (args.length < placeholder.args || args.length > placeholder.args + placeholder.optional) {
     throw wrong(`{${word}} takes ${placeholder.args} arguments`);
   }
+  placeholder.length?.(args);
   return { kind: 'placeholder', placeholder, args };
 }
 

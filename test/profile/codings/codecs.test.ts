@@ -51,6 +51,8 @@ describe('right values', () => {
     ['composite 2 table emp_reg_type | 3 table emp_form', ascii('10021'), 'an'],
     ['composite 3 table medical_type | 1 flag 0 1', ascii('3101'), 'an'],
     ['citizen-number', ascii('11010519491231002X'), 'an'], // the example of GB 11643
+    ['citizen-number', ascii('830000199001010020'), 'an'], // a resident from Taiwan
+    ['citizen-number', ascii('911156199001010029'), 'an'], // a foreigner with permanent residence
     ['organisation-code', ascii('D2143569X'), 'an'], // the example of GB 11714
     ['country', ascii('CHN'), 'an'],
     ['card-number', ascii('D2143569X'), 'an'], // the example of N1 annex A
@@ -62,6 +64,10 @@ describe('right values', () => {
     ['blood-group', gbk('AB型', 4), 'an'],
     ['blood-group', gbk('其他', 4), 'an'],
     ['binary', unhex('DEADBEEF'), 'b'],
+    ['date', unhex('99991231'), 'cn'], // no end
+    ['text pad FF', gbk('张三', 30), 'an'],
+    ['image', unhex('FFD8FFE0'), 'b'],
+    ['image', unhex('424D3610'), 'b'],
   ] as const)('%s %s', (coding, value, type) => {
     expect(codes(coding, value, type)).toEqual([]);
   });
@@ -107,11 +113,31 @@ describe('wrong values', () => {
     ['card-identification', unhex('000200D15600000500000013FFFFFFFF'), 'cn', 'REGION'],
     ['institution', unhex('915600000311000011010002'), 'cn', 'FORM'],
     ['institution', unhex('915600000211000000010002'), 'cn', 'REGION'],
-    ['version', unhex('322E3000'), 'an', 'FORM'], // 2.0 and 00, as on a card of 2012
+    ['version', unhex('322E30'), 'an', 'FORM'],
+    ['text pad FF', unhex('D5C500FF'), 'an', 'PADDING'],
+    ['year', ascii('20'), 'cn', 'DATE'], // in ASCII
+    ['image', unhex('00D8FFE0'), 'b', 'FORM'],
     ['blood-group', gbk('C型', 4), 'an', 'CODE_TABLE'],
   ] as const)('%s %s %s gives %s', (coding, value, type, code) => {
     expect(codes(coding, value, type)).toEqual([code]);
   });
+});
+
+describe('values that a ruling accepts', () => {
+  test.each([
+    ['version', unhex('322E3000'), 'AMB-009'], // 2.0 and 00, as on a card of 2012
+    ['text pad FF', unhex('D5C5FFFF'), 'AMB-010'],
+  ] as const)('%s %s under %s', (coding, value, ruling) => {
+    const found = checkCoding(value, parseCoding(coding) as Coding, { type: 'an', codeTables });
+    expect(found.map((finding) => finding.ruling)).toEqual([ruling]);
+  });
+});
+
+test('a number that the ministry allots has 18 characters, whatever they are', () => {
+  const context = { type: 'an', codeTables, parameter: () => 'allotted' } as const;
+  const check = (text: string) => checkCoding(ascii(text, 18), { kind: 'citizen-number' }, context);
+  expect(check('F11010519491231002')).toEqual([]);
+  expect(check('F1101051949123100').map(({ code }) => code)).toEqual(['FORM']);
 });
 
 test.each([

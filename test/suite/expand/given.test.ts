@@ -36,15 +36,16 @@ describe('what a precondition does', () => {
   });
 
   test.each([
-    ['read-access(file)', ['pin']],
-    ['update-access(file)', ['UK1DF01']],
-    ['read-access(DF04/EF06)', ['pin', 'RK1DF04']],
-    ['read-access(SSSE/EF05)', []],
-  ])('%s tries what it presents, for success', (given, counters) => {
+    ['read-access(file)', ['pin'], 'DF01'],
+    ['update-access(file)', ['UK1DF01'], 'DF01'],
+    ['read-access(DF04/EF06)', ['pin', 'RK1DF04'], 'DF04'],
+    ['read-access(SSSE/EF05)', [], 'SSSE'],
+  ])('%s tries what it presents, for success, and ends in the directory of the file', (given, counters, place) => {
     const [step] = compileGiven([given], scope, compiler, []);
-    expect(step?.effects(world, scope)).toEqual(
-      counters.map((counter) => ({ kind: 'try', counter, expected: 'success' })),
-    );
+    const effects = step?.effects(world, scope) ?? [];
+    const tries = counters.map((counter) => ({ kind: 'try', counter, expected: 'success' }));
+    expect(effects.filter(({ kind }) => kind === 'try')).toEqual(tries);
+    expect(effects.at(-1)).toEqual({ kind: 'enter', place });
   });
 
   test.each([

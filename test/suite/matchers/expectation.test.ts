@@ -44,6 +44,17 @@ describe('an expectation of several keys', () => {
     expect(() => compileExpectation(empty, compiler, undefined)).toThrow(expect.objectContaining({ code }) as Error);
   });
 
+  test.each<[Said, string[]]>([
+    [{ data: '0102' }, []],
+    [{ sw: '6A83' }, []],
+    [{ sw: '6A82' }, ['SW_MISMATCH']],
+    // An absent record has no data.
+    [{ sw: '6A83', data: '0102' }, ['SW_MISMATCH']],
+    [{ data: '01' }, ['LENGTH_MISMATCH']],
+  ])('another answer that is as right: %j gives %j', (said, codes) => {
+    expect(codesOf({ sw: '9000', length: '2', or: { sw: '6A83', length: '0' } }, said)).toEqual(codes);
+  });
+
   test('the table holds every matcher under its key', () => {
     expect(Object.keys(MATCHERS)).toEqual(['sw', 'data', 'length', 'tlv', 'element', 'equals', 'time', 'that']);
   });
