@@ -44,6 +44,8 @@ export interface Settings {
   /** A shorter value may take the place of a record of a variable file. */
   readonly shorterUpdates: boolean;
   readonly pinResetCipherLength: number;
+  /** PIN reset in the form of PBOC cards: the static key and a 4-byte challenge, no session key. */
+  readonly pinResetStatic: boolean;
   readonly pinResetNoChallenge: number;
   /** MAC failures in a row that lock the environment; 0 = never. */
   readonly macLockCount: number;
@@ -108,6 +110,7 @@ export function settingsOf(parameters: Parameters): Settings {
     append: yes('append.supported', false),
     shorterUpdates: text('update.shorter', 'refused') === 'accepted',
     updateWrongLength: sw('update.refusal', '6A80'),
+    pinResetStatic: text('pinReset.form', 'session') === 'PBOC',
     pinResetCipherLength: number('pinReset.cipherLen', 8),
     pinResetNoChallenge: sw('pinReset.noChallenge', '6984'),
     macLockCount: number('mac.lockCount', 0),

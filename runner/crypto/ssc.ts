@@ -1,3 +1,4 @@
+import { concat } from '../iso7816/hex.ts';
 import { left4 } from './bits.ts';
 import { DES_BLOCK, desEncrypt } from './des.ts';
 import { expectLength, expectLengthWithin } from './guard.ts';
@@ -43,6 +44,21 @@ export function maintenanceMac(stk8: Uint8Array, challenge8: Uint8Array, message
 /** Blocks (a PIN block, for one) enciphered with the session key of the maintenance key, ECB; same length. */
 export function maintenanceEncrypt(stk8: Uint8Array, challenge8: Uint8Array, blocks: Uint8Array): Uint8Array {
   return desEncrypt(maintenanceSession(stk8, challenge8), blocks);
+}
+
+/**
+ * MAC of a maintenance command as PBOC cards have it (2.10): the static key, initial value = challenge of 4 bytes and
+ * zeros; left 4 bytes. With a key of 8 bytes algorithm 3 is algorithm 1.
+ */
+export function staticMaintenanceMac(stk8: Uint8Array, challenge4: Uint8Array, message: Uint8Array): Uint8Array {
+  expectLength('challenge', challenge4, 4);
+  return left4(desMac1(stk8, padBit(message, DES_BLOCK), concat(challenge4, new Uint8Array(4))));
+}
+
+/** Blocks enciphered with the maintenance key itself, ECB, as PBOC cards have it; same length. */
+export function staticMaintenanceEncrypt(stk8: Uint8Array, blocks: Uint8Array): Uint8Array {
+  expectLength('maintenance key', stk8, 8);
+  return desEncrypt(stk8, blocks);
 }
 
 /**

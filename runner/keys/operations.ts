@@ -4,6 +4,8 @@ import {
   internalResult,
   maintenanceEncrypt,
   maintenanceMac,
+  staticMaintenanceEncrypt,
+  staticMaintenanceMac,
 } from '../crypto/ssc.ts';
 import type { CryptoRequest } from './source.ts';
 
@@ -43,6 +45,18 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
     accepts: (length) => length >= 16 && length % 8 === 0,
     input: 'challenge 8, blocks of 8',
     run: (key, input) => maintenanceEncrypt(key, input.subarray(0, 8), input.subarray(8)),
+  },
+  'maintenance-static-mac': {
+    keyLength: 8,
+    accepts: (length) => length >= 4,
+    input: 'challenge 4, message',
+    run: (key, input) => staticMaintenanceMac(key, input.subarray(0, 4), input.subarray(4)),
+  },
+  'maintenance-static-encrypt': {
+    keyLength: 8,
+    accepts: (length) => length >= 12 && length % 8 === 4,
+    input: 'challenge 4, blocks of 8',
+    run: (key, input) => staticMaintenanceEncrypt(key, input.subarray(4)),
   },
   'card-code': {
     keyLength: 16,

@@ -1,3 +1,6 @@
+/** The form of PBOC cards: no session key. */
+type MaintenanceStatic = 'maintenance-static-mac' | 'maintenance-static-encrypt';
+
 /**
  * Cryptograms that a test asks for. `factors` are the 8-byte diversification factors from the national key down to
  * the card (province, city, card); the source derives the card key from its root with them.
@@ -8,10 +11,12 @@
  * | `internal` | factor 8, source 8 | 8 bytes that INTERNAL AUTHENTICATE shall answer |
  * | `maintenance-mac` | challenge 8, then header and data without the MAC | MAC 4 (session key of STK, IV zero) |
  * | `maintenance-encrypt` | challenge 8, then blocks ready-padded to 8 | cipher of the same length |
+ * | `maintenance-static-mac` | challenge 4, then header and data without the MAC | MAC 4 (STK itself, IV challenge and zeros) |
+ * | `maintenance-static-encrypt` | challenge 4, then blocks ready-padded to 8 | cipher of the same length |
  * | `card-code` | first 12 bytes of the card identification code | authentication code 4 (alg 3, pad 80, IV 0) |
  */
 export interface CryptoRequest {
-  readonly op: 'external' | 'internal' | 'maintenance-mac' | 'maintenance-encrypt' | 'card-code';
+  readonly op: 'external' | 'internal' | 'maintenance-mac' | 'maintenance-encrypt' | MaintenanceStatic | 'card-code';
   /** Name of the key in the profile's key table. */
   readonly key: string;
   /** Key version, 1-based. */

@@ -45,6 +45,11 @@ export class World {
     return effectiveParameter(this.profile, this.statement, name);
   }
 
+  /** Bytes of the challenge that a maintenance command is fresh by. */
+  get maintenanceChallenge(): 4 | 8 {
+    return this.parameter('pinReset.form') === 'PBOC' ? 4 : 8;
+  }
+
   selection(business: string): Selection {
     return this.statement.businesses[business] ?? 'never';
   }

@@ -45,6 +45,14 @@ test.each([
   expect(hex(run())).toBe(outputs.get(id));
 });
 
+// Numbers of a card manual, printed for a key of zeros (vectors/secure-messaging.json, SM-HUADA-PINUNBLOCK, -PINCHANGE).
+test.each([
+  ['842400000CC5D6090EFE1729BC', '9BCF688B'],
+  ['842400010CC5D6090EFE1729BC', '2C393066'],
+])('maintenance MAC of a PBOC card over %s', (message, mac) => {
+  expect(hex(ssc.staticMaintenanceMac(new Uint8Array(8), unhex('72174890'), unhex(message)))).toBe(mac);
+});
+
 test('session key of maintenance and key of the TAC', () => {
   expect(hex(ssc.maintenanceSession(STK, FACTOR))).toBe('8E0A9977686BCFC9');
   expect(hex(tacKey(unhex('202122232425262728292A2B2C2D2E2F')))).toBe('0808080808080808');

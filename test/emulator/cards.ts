@@ -78,9 +78,9 @@ export function compute(
   return source.compute({ op, key, version, factors, input }) as Uint8Array;
 }
 
-/** 8 bytes of GET CHALLENGE. */
-export function challenge(os: CardOs): Uint8Array {
-  return unhex(send(os, CHALLENGE).slice(0, 16));
+/** 8 or 4 bytes of GET CHALLENGE. */
+export function challenge(os: CardOs, length: 4 | 8 = 8): Uint8Array {
+  return unhex(send(os, `008400000${length}`).slice(0, 2 * length));
 }
 
 /** EXTERNAL AUTHENTICATE with the right cryptogram, or with one bit of it turned. */

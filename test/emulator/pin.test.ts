@@ -25,6 +25,24 @@ function unblock(os: CardOs, { pin = '', wrong = false } = {}): string {
   return send(os, hex(concat(header, cipher, mac)));
 }
 
+/** The form of PBOC cards: 4-byte challenge as initial value, no session key (2.10). */
+function unblockStatic(os: CardOs, length: 4 | 8): string {
+  const number = challenge(os, length);
+  const header = unhex('8424000004');
+  const mac = compute(os, 'maintenance-static-mac', 'STK', 1, concat(number.subarray(0, 4), header));
+  return send(os, hex(concat(header, mac)));
+}
+
+test('pinReset.form PBOC', () => {
+  const os = inSsse({ 'pinReset.form': 'PBOC' });
+  send(os, WRONG);
+  authenticate(os, 'PUK');
+  expect(unblock(os)).toBe('6984');
+  expect(unblockStatic(os, 8)).toBe('6984');
+  expect(unblockStatic(os, 4)).toBe('9000');
+  expect(send(os, WRONG)).toBe('63C2');
+});
+
 describe('VERIFY (2.8)', () => {
   test.each([
     ['right', [RIGHT], '9000'],

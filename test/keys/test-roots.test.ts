@@ -83,6 +83,16 @@ describe('refusals', () => {
     ['input too short', { input: CHALLENGE }, 'KEY_OPERATION'],
     ['input too long', { op: 'internal', key: 'IRK', input: '00'.repeat(17) }, 'KEY_OPERATION'],
     ['part of a block', { op: 'maintenance-encrypt', key: 'STK', input: '00'.repeat(20) }, 'KEY_OPERATION'],
+    [
+      'a static MAC without a challenge',
+      { op: 'maintenance-static-mac', key: 'STK', input: '000000' },
+      'KEY_OPERATION',
+    ],
+    [
+      'a static cipher of part of a block',
+      { op: 'maintenance-static-encrypt', key: 'STK', input: '00'.repeat(16) },
+      'KEY_OPERATION',
+    ],
     ['card code over 11 bytes', { op: 'card-code', key: 'IRK', input: '00'.repeat(11) }, 'KEY_OPERATION'],
     ['factor of 7 bytes', { factors: [new Uint8Array(7)] }, 'KEY_OPERATION'],
     ['unknown operation', { op: 'decrypt' as never }, 'KEY_OPERATION'],

@@ -42,6 +42,8 @@ describe('a card is held to what was declared of it', () => {
     ['an EF that answers FCI', {}, { 'select.ef.response': 'FCI' }, 'SE-26'],
     ['an EF that answers nothing', { 'select.ef.response': 'FCI' }, {}, 'SE-26'],
     ['a Le that cuts off', {}, { 'le.policy': 'truncate' }, 'RD-06'],
+    ['a PIN reset of another form', {}, { 'pinReset.form': 'PBOC' }, 'PI-18'],
+    ['a PIN reset with a session key', { 'pinReset.form': 'PBOC' }, {}, 'PI-18'],
     ['another warm answer', {}, { 'atr.warm': 'other' }, 'TR-02'],
     ['DF05 by its AID', {}, { 'df.unnamed': 'aid' }, 'SE-08/DF05'],
     ['DF06 by its label', { 'df.unnamed': 'aid' }, {}, 'SE-08/DF06'],

@@ -1,5 +1,5 @@
 import { desDecrypt } from '../../../runner/crypto/des.ts';
-import { maintenanceMac, maintenanceSession } from '../../../runner/crypto/ssc.ts';
+import { maintenanceMac, maintenanceSession, staticMaintenanceMac } from '../../../runner/crypto/ssc.ts';
 import { concat } from '../../../runner/iso7816/hex.ts';
 import type { CosCommand } from '../command.ts';
 import { findKey } from '../keys.ts';
@@ -19,7 +19,8 @@ function openPinBlock(block: Uint8Array): Uint8Array | undefined {
 
 /**
  * PIN CHANGE/UNBLOCK (cos-commands.md 2.10): after external authentication with the PUK. P2 00 sets the counter to
- * its initial value, P2 01 sets a new PIN as well. Session key of STK, MAC with initial value zero.
+ * its initial value, P2 01 sets a new PIN as well. Session key of STK and MAC with initial value zero, or the form of PBOC cards
+ * (parameter `pinReset.form`).
  */
 export const PIN_CHANGE_UNBLOCK: CosCommand = {
   cla: 0x84,
@@ -33,17 +34,20 @@ export const PIN_CHANGE_UNBLOCK: CosCommand = {
     if (data.length !== cipherLength + MAC) return word(SW.wrongLength);
     if (!os.status.holds('PUK')) return word(SW.securityStatus);
     const challenge = os.takeChallenge();
-    if (challenge?.length !== 8) return word(settings.pinResetNoChallenge);
+    const fixed = settings.pinResetStatic;
+    if (challenge?.length !== (fixed ? 4 : 8)) return word(settings.pinResetNoChallenge);
     const found = findKey(os, STK, 'maintenance', 1);
     if (typeof found === 'number') return word(found);
     const stk = found.key.value;
     const cipher = data.subarray(0, cipherLength);
-    const expected = maintenanceMac(stk, challenge, concat(Uint8Array.of(cla, ins, p1, p2, p3), cipher));
+    const message = concat(Uint8Array.of(cla, ins, p1, p2, p3), cipher);
+    const expected = (fixed ? staticMaintenanceMac : maintenanceMac)(stk, challenge, message);
     if (!policy.matches('mac', expected, data.subarray(cipherLength))) {
       memory.write(image, 'macFailures', image.macFailures + 1);
       return word(SW.macWrong);
     }
-    const fresh = p2 === 1 ? openPinBlock(desDecrypt(maintenanceSession(stk, challenge), cipher)) : image.pin.value;
+    const fresh =
+      p2 === 1 ? openPinBlock(desDecrypt(fixed ? stk : maintenanceSession(stk, challenge), cipher)) : image.pin.value;
     if (!fresh || !isPin(os, fresh)) {
       memory.write(image, 'macFailures', 0);
       return word(SW.wrongData);

@@ -150,9 +150,17 @@ export class Machine {
     const historical = this.atr?.historical ?? new Uint8Array();
     const card = wish.card ?? cardFactor(historical, String(this.world.parameter('div.cardFactor')));
     const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
-    const { op, key, version, input } = wish;
+    const { key, version, input } = wish;
+    const op = this.#operation(wish.op);
     const reply = yield { kind: 'crypto', request: { op, key, version, factors, input } };
     return expectBytes(reply).bytes;
+  }
+
+  /** How this card makes the cryptograms of maintenance commands (parameter `pinReset.form`). */
+  #operation(op: CryptoWish['op']): CryptoWish['op'] {
+    if (this.world.parameter('pinReset.form') !== 'PBOC') return op;
+    if (op === 'maintenance-mac') return 'maintenance-static-mac';
+    return op === 'maintenance-encrypt' ? 'maintenance-static-encrypt' : op;
   }
 
   *wait(ms: number): Asking<void> {

@@ -91,7 +91,7 @@ export function* unblockPin(machine: Machine): Asking<void> {
   yield* enter(machine, 'SSSE');
   const right = { version: 1, sendVersion: false, source: 'challenge', cipher: 'right', expected: 'success' } as const;
   demand(machine, yield* authenticate(machine, { key: 'PUK', ...right }), 'EXTERNAL AUTHENTICATE PUK');
-  const random = demand(machine, yield* challenge(machine, 8), 'GET CHALLENGE').data;
+  const random = demand(machine, yield* challenge(machine, machine.world.maintenanceChallenge), 'GET CHALLENGE').data;
   const header = unhex('8424000004');
   const input = concat(random, header);
   const mac = yield* machine.crypto({ op: 'maintenance-mac', key: key.name, version: 1, input });
