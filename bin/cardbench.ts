@@ -79,7 +79,15 @@ const VERBS: readonly Verb[] = [
     args: '<pdf>',
     zh: '离线核验一份报告',
     en: 'verify a report, offline',
-    options: [JSON_OPTION],
+    options: [
+      [
+        '--trust <list>',
+        '受信任的证书文件或目录，以逗号分隔',
+        'certificates that you trust: files or folders, with commas',
+      ],
+      ['--strict', '有任何一项无法证明即不为 0', 'exit code 0 only when everything is proven'],
+      JSON_OPTION,
+    ],
     load: () => import('./verbs/verify.ts'),
   },
   {
@@ -104,6 +112,24 @@ const VERBS: readonly Verb[] = [
     en: 'check the suites',
     options: [SAMPLE, JSON_OPTION],
     load: () => import('./verbs/suite-check.ts'),
+  },
+  {
+    words: 'mutate',
+    zh: '用故意做错的卡检验套件',
+    en: 'try the suites on cards that are wrong on purpose',
+    options: [
+      ['--class <names>', '只试这些缺陷种类（逗号分隔）', 'only these classes of defects (comma separated)'],
+      ['--only <ids>', '只试这些缺陷（编号或开头）', 'only these defects (ids or their heads)'],
+      ['--sample <n>', '只抽取 n 个', 'draw n of them'],
+      ['--seed <n>', '抽取用的种子', 'seed of the draw'],
+      ['--all', '每张卡运行全部检测项，列出每个发现者', 'run every test on each card, and name all that notice it'],
+      ['--jobs <n>', '并行数，默认处理器数', 'workers, default one a processor'],
+      ['--list', '只列出缺陷', 'only name the defects'],
+      ['--out <file>', '写出验证记录（仅限全部缺陷）', 'write the validation record (whole catalogue only)'],
+      ['--record <folder>', '为每个缺陷保留运行记录作证据', 'keep the record of a run on each defect as evidence'],
+      JSON_OPTION,
+    ],
+    load: () => import('./verbs/mutate.ts'),
   },
   {
     words: 'profile check',

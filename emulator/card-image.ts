@@ -10,6 +10,8 @@ export interface ImageKey {
   /** 1-based. */
   readonly version: number;
   readonly kind: 'internal' | 'external' | 'maintenance' | 'account';
+  /** What an account key is for. */
+  readonly role?: 'load' | 'purchase' | 'tac';
   value: Uint8Array;
   /** Wrong authentications allowed; 0 = unlimited. */
   readonly limit: number;
@@ -40,6 +42,30 @@ export interface ImageDirectory {
   readonly dfName: Uint8Array;
   files: ImageFile[];
   readonly keys: ImageKey[];
+  /** Name of the environment that an application belongs to; absent = the social-security environment. */
+  readonly parent?: string;
+  /** PIN of an environment other than the social-security one. */
+  readonly pin?: ImagePin;
+  /** Amounts that the operating system keeps for itself; no command reads them as a file (card-structure.md 2, DF04). */
+  readonly account?: ImageAccount;
+}
+
+/** Medical account of DF04, or an electronic purse, which has no yearly sums. Amounts in fen. */
+export interface ImageAccount {
+  /** Which commands serve it: those of the medical account, or those of a purse. */
+  readonly kind: 'medical' | 'purse';
+  /** Whether money can be loaded (offline use of the medical account; every purse). */
+  readonly loadable: boolean;
+  /** Number of the next load and of the next purchase, two bytes. */
+  loads: number;
+  purchases: number;
+  balance: number;
+  selfPaid: number;
+  pooled: number;
+  /** Year of the sums, two bytes as the card stores it. */
+  year: number;
+  /** Proof of the last transaction: its type, number, MAC and TAC. Only a purse tells it. */
+  proof?: { readonly type: number; readonly sequence: number; readonly data: Uint8Array };
 }
 
 export interface ImagePin {
@@ -85,6 +111,13 @@ export function decodeImage(text: string): CardImage {
 /** The directory of that name. Absent when a business was declared `never`. */
 export function directoryOf(image: CardImage, name: string): ImageDirectory | undefined {
   return image.directories.find((directory) => directory.name === name);
+}
+
+/** The environment that a directory is or belongs to; `undefined` for the MF. */
+export function environmentOf(image: CardImage, { kind, name, parent }: ImageDirectory): ImageDirectory | undefined {
+  if (kind === 'mf') return undefined;
+  const wanted = kind === 'environment' ? name : parent;
+  return image.directories.find((one) => one.kind === 'environment' && (wanted === undefined || one.name === wanted));
 }
 
 /** A file by directory name and FID, e.g. `fileOf(image, 'DF01', 0xef05)`. */

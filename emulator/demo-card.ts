@@ -1,10 +1,10 @@
 import { Fault } from '../runner/messages/fault.ts';
 import type { Profile } from '../runner/profile/model.ts';
 import type { Statement, TesterInformation } from '../runner/profile/statement.ts';
+import type { CardImage } from './card-image.ts';
 import { DEFECT_CLASSES, findDefect } from './defects/catalogue.ts';
-import type { CardMemory } from './defects/defect.ts';
+import type { CardMemory, Defect, SoundCard } from './defects/defect.ts';
 import { CardOs } from './os/card-os.ts';
-import type { Policy } from './os/policy.ts';
 import { effectiveParameters } from './os/settings.ts';
 import { personalise } from './personalise/personalise.ts';
 
@@ -20,23 +20,33 @@ export interface EmulatorOptions {
   readonly defects?: readonly string[];
 }
 
+/** The card as it leaves personalisation, without a defect: what defects find their places in. */
+export function soundCard({ profile, statement, tester, seed }: Omit<EmulatorOptions, 'defects'>): SoundCard {
+  return {
+    profile,
+    statement,
+    image: personalise(profile, statement, tester, seed),
+    parameters: effectiveParameters(profile.parameters, statement.parameters),
+  };
+}
+
+/** A card with these defects, not yet powered. The image is the card's from now on. */
+export function faultyCard(card: SoundCard, image: CardImage, defects: readonly Defect[]): CardOs {
+  const memory: CardMemory = { image, policy: {}, parameters: { ...card.parameters } };
+  for (const defect of defects) defect.apply(memory);
+  return new CardOs(memory.image, { parameters: memory.parameters, policy: memory.policy });
+}
+
 /**
  * A card in memory, personalised and not yet powered.
  * @throws {Fault} `EMULATOR_DEFECT_UNKNOWN`
  */
-export function createEmulator({ profile, statement, tester, seed, defects = [] }: EmulatorOptions): CardOs {
-  const memory: CardMemory = {
-    image: personalise(profile, statement, tester, seed),
-    policy: {} as { -readonly [K in keyof Policy]?: Policy[K] },
-    parameters: { ...effectiveParameters(profile.parameters, statement.parameters) },
-  };
-  for (const id of defects) {
-    const defect = findDefect(id, { profile, statement, image: memory.image, parameters: memory.parameters });
-    if (!defect) {
-      const known = DEFECT_CLASSES.map((one) => one.id).join(', ');
-      throw new Fault('EMULATOR_DEFECT_UNKNOWN', { id, known });
-    }
-    defect.apply(memory);
-  }
-  return new CardOs(memory.image, { parameters: memory.parameters, policy: memory.policy });
+export function createEmulator(options: EmulatorOptions): CardOs {
+  const card = soundCard(options);
+  const defects = (options.defects ?? []).map((id) => {
+    const defect = findDefect(id, card);
+    if (defect) return defect;
+    throw new Fault('EMULATOR_DEFECT_UNKNOWN', { id, known: DEFECT_CLASSES.map((one) => one.id).join(', ') });
+  });
+  return faultyCard(card, card.image, defects);
 }

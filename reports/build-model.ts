@@ -1,9 +1,11 @@
-import { selectionPassed } from '../runner/judge/decision.ts';
+import type { Validation } from '../runner/detection/validation.ts';
 import type { JudgedRun, PlannedTest } from '../runner/judge/judged-run.ts';
 import type { TestVerdict } from '../runner/judge/verdict.ts';
 import type { Bilingual } from '../runner/messages/bilingual.ts';
 import type { Profile } from '../runner/profile/model.ts';
 import { countVerdicts } from './build/counts.ts';
+import { decisionReason } from './build/decision-reason.ts';
+import { detectionOf } from './build/detection.ts';
 import { familyResults, lineResults } from './build/lines.ts';
 import { subjectOf } from './build/subject.ts';
 import { timingRows } from './build/timing.ts';
@@ -17,9 +19,14 @@ export interface ModelOptions {
   readonly tracedFailures?: number;
   /** Exchanges printed per failure. */
   readonly exchangesPerFailure?: number;
+  /** What is known of the power of the installed suites. */
+  readonly validation?: Validation | undefined;
 }
 
-/** The report on a judged run as plain JSON. Deterministic: no clock, no machine, nothing that the record does not hold. */
+/**
+ * The report on a judged run as plain JSON. Deterministic: no clock, no machine, nothing that the record does not hold
+ * but the validation record of the suites that it names.
+ */
 export function buildReportModel(run: JudgedRun, profile: Profile, options: ModelOptions = {}): ReportModel {
   const { tracedFailures = 60, exchangesPerFailure = 18 } = options;
   const rows = run.tests.map((test, index) => ({ test, verdict: verdictAt(run, index) }));
@@ -62,6 +69,7 @@ export function buildReportModel(run: JudgedRun, profile: Profile, options: Mode
       ...(run.header.maskedFrom === undefined ? {} : { maskedFrom: run.header.maskedFrom }),
       findings: run.integrity,
     },
+    ...detectionOf(run, options.validation),
     notRederived: run.notRederived,
   };
 }
@@ -132,51 +140,4 @@ function coverOf(run: JudgedRun): Cover {
     startedAt: header.startedAt,
     ...(footer ? { endedAt: footer.endedAt } : {}),
   };
-}
-
-function decisionReason(run: JudgedRun): Bilingual {
-  const must = run.verdicts.filter(({ level, verdict }) => level === 'must' && verdict !== 'NOT_APPLICABLE');
-  const count = (...words: readonly TestVerdict['verdict'][]): number =>
-    must.filter(({ verdict }) => words.includes(verdict)).length;
-  switch (run.decision) {
-    case 'conform': {
-      const withheld = run.tests.filter((test) => test.withheld).length;
-      const left = {
-        zh: withheld > 0 ? `另有 ${withheld} 项不可逆检测因样卡未声明可牺牲而未做。` : '',
-        en: withheld > 0 ? ` ${withheld} irreversible tests were withheld: the sample may not be sacrificed.` : '',
-      };
-      return {
-        zh: `所适用的 ${must.length} 项必须级检测全部实际执行并通过，运行记录完整。${left.zh}`,
-        en: `All ${must.length} mandatory tests that apply were observed executed and passed; the record is whole.${left.en}`,
-      };
-    }
-    case 'not-conform':
-      return {
-        zh: `所适用的 ${must.length} 项必须级检测中有 ${count('FAIL')} 项不通过。`,
-        en: `Of ${must.length} mandatory tests that apply, ${count('FAIL')} failed.`,
-      };
-    case 'not-concluded': {
-      if (!run.footer) return { zh: '运行中断，记录没有结尾。', en: 'The run was cut off: the record has no footer.' };
-      if (run.integrity.length > 0) return { zh: '运行记录不完整。', en: 'The record is not whole.' };
-      if (selectionPassed(run)) {
-        return {
-          zh: `只运行了选定的 ${must.length} 项必须级检测，全部通过；未运行其余检测，不能判定。`,
-          en: `Only a selection of ${must.length} mandatory tests was run, and all passed; the others were not, so nothing is decided.`,
-        };
-      }
-      if (must.length === 0) return { zh: '没有执行任何必须级检测。', en: 'No mandatory test was executed.' };
-      const changed = run.verdicts.find(({ unrestored }) => unrestored);
-      if (changed) {
-        return {
-          zh: `检测项 ${changed.id} 之后卡片未能恢复原状，其后的结果存疑，不能判定。`,
-          en: `The card could not be put back as it was after ${changed.id}: what came later is doubtful, and nothing is decided.`,
-        };
-      }
-      const open = count('ERROR', 'INCONCLUSIVE', 'BLOCKED');
-      return {
-        zh: `所适用的 ${must.length} 项必须级检测中有 ${open} 项没有得出结果，${count('FAIL')} 项不通过。`,
-        en: `Of ${must.length} mandatory tests that apply, ${open} gave no result and ${count('FAIL')} failed.`,
-      };
-    }
-  }
 }

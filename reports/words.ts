@@ -22,6 +22,9 @@ export const LEVEL_WORDS: Readonly<Record<Level, Bilingual>> = {
 export const DECISION_WORDS: Readonly<Record<LineDecision, Bilingual>> = {
   conform: { zh: '符合', en: 'Conforms' },
   'not-conform': { zh: '不符合', en: 'Does not conform' },
+  // Of a masked copy, from which not everything can be derived again.
+  'conform-as-recorded': { zh: '据记录符合', en: 'Conforms as recorded' },
+  'not-conform-as-recorded': { zh: '据记录不符合', en: 'Does not conform as recorded' },
   'not-concluded': { zh: '未得出结论', en: 'Not concluded' },
   'not-tested': { zh: '本次未检测', en: 'Not tested in this run' },
 };

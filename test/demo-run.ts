@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator, DEMO_SEED, type EmulatorOptions } from '../emulator/demo-card.ts';
-import type { CardOs } from '../emulator/os/card-os.ts';
-import { emulatorCard } from '../runner/card/emulator.ts';
+import { type EmulatedCard, emulatorCard } from '../runner/card/emulator.ts';
 import type { Execution } from '../runner/execute/execute.ts';
 import { type RunOptions, runPlan } from '../runner/execute/run-plan.ts';
 import { judge } from '../runner/judge/judge.ts';
@@ -31,7 +30,7 @@ export interface DemoOptions {
   readonly seed?: number;
   readonly defects?: EmulatorOptions['defects'];
   /** A card that was made before; else one is made from the inputs. */
-  readonly os?: CardOs;
+  readonly os?: EmulatedCard;
 }
 
 let demo: Inputs | undefined;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { padded } from '../../reports/terminal/paint.ts';
 import { LEVEL_WORDS } from '../../reports/words.ts';
 import { loadInputs, ROOT } from '../../runner/session/installed.ts';
-import { budgetFaults } from '../../runner/suite/budget.ts';
+import { budgetFaults, consumedBy } from '../../runner/suite/budget.ts';
 import { preparePlan } from '../../runner/suite/inputs.ts';
 import { flag, languageIn, listOption, type Options, textOption } from './options.ts';
 import { EXIT, paint, pick, say } from './terminal.ts';
@@ -19,7 +19,20 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const selected = plan.tests.filter((test) => !test.notApplicable);
   if (flag(options, 'json')) {
     const tests = plan.tests.map(
-      ({ id, title, family: name, group, level, clause, notApplicable, spends, writes, irreversible, place }) => ({
+      ({
+        id,
+        title,
+        family: name,
+        group,
+        level,
+        clause,
+        notApplicable,
+        spends,
+        writes,
+        consumes,
+        irreversible,
+        place,
+      }) => ({
         id,
         title,
         family: name,
@@ -30,6 +43,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
         ...(notApplicable && { reason: notApplicable }),
         spends,
         writes,
+        consumes,
         irreversible,
         place,
       }),
@@ -59,6 +73,8 @@ export async function run(_args: readonly string[], options: Options): Promise<n
         ? `适用 ${selected.length} 项，不适用 ${plan.tests.length - selected.length} 项`
         : `${selected.length} tests apply, ${plan.tests.length - selected.length} do not`,
     );
+    for (const [what, count] of consumedBy(selected))
+      say(zh ? `账户上记账（${what}）：${count} 笔` : `books on the account (${what}): ${count}`);
     for (const { counter, initial, lowest, test } of plan.budget) {
       say(
         zh

@@ -89,11 +89,15 @@ function leftText({ test, writes, spends, restored }: LeftBehind): Bilingual {
   };
 }
 
-/** 0 conform (or a selection that passed), 1 not, 2 not concluded, 4 when the bench or the reader is why. */
+/**
+ * 0 conform (or a selection that passed), 1 not, 2 not concluded or as recorded only, 4 when the bench or the reader is
+ * why.
+ */
 export function exitCodeOf(run: JudgedRun, stopped?: { readonly code: string }): number {
   if (stopped && stopped.code !== 'INTERRUPTED') return EXIT.bench;
-  if (run.decision === 'conform' || selectionPassed(run)) return EXIT.pass;
+  if (run.decision === 'conform' || (selectionPassed(run) && !run.header.masked)) return EXIT.pass;
   if (run.decision === 'not-conform') return EXIT.notConform;
+  if (run.decision !== 'not-concluded') return EXIT.notConcluded;
   // A damaged record says nothing of the bench that made it.
   return run.summary.errors > 0 && run.integrity.length === 0 ? EXIT.bench : EXIT.notConcluded;
 }

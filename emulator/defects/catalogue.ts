@@ -1,4 +1,5 @@
 import { ACCESS_DEFECTS } from './access/table.ts';
+import { ACCOUNT_DEFECTS } from './account/table.ts';
 import { DATA_DEFECTS } from './data/table.ts';
 import type { Defect, DefectClass, SoundCard } from './defect.ts';
 import { KEY_DEFECTS } from './keys/table.ts';
@@ -12,6 +13,7 @@ export const DEFECT_CLASSES: readonly DefectClass[] = [
   ...ACCESS_DEFECTS,
   ...KEY_DEFECTS,
   ...OS_DEFECTS,
+  ...ACCOUNT_DEFECTS,
 ];
 
 /** Every defect that this card could have. */

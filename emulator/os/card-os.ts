@@ -1,4 +1,13 @@
-import { type CardImage, decodeImage, encodeImage, type ImageDirectory, type ImageFile } from '../card-image.ts';
+import {
+  type CardImage,
+  decodeImage,
+  encodeImage,
+  environmentOf,
+  type ImageDirectory,
+  type ImageFile,
+  type ImagePin,
+} from '../card-image.ts';
+import type { Transaction } from './account/transaction.ts';
 import { readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
 import { Memory } from './memory.ts';
@@ -46,6 +55,8 @@ export class CardOs {
   #le: number | undefined;
   #challenge: Uint8Array | undefined;
   #challengeIsFresh = false;
+  #transaction: Transaction | undefined;
+  #transactionStays = false;
 
   /**
    * @param image belongs to the card from now on and changes with it
@@ -79,6 +90,7 @@ export class CardOs {
     this.currentRecord = 0;
     this.#pending = NOTHING;
     this.#endChallenge('reset');
+    this.#transaction = undefined;
     this.#powered = true;
     this.#reset = kind;
     this.policy.atPowerOn(this.image);
@@ -115,29 +127,41 @@ export class CardOs {
     this.#le = command.le;
     if (ins !== GET_RESPONSE || cla !== 0) this.#pending = NOTHING;
     this.#challengeIsFresh = false;
+    this.#transactionStays = ins === GET_RESPONSE;
     const found = COMMANDS.find(cla, ins, this.settings);
     const response =
       typeof found === 'number'
         ? word(found)
-        : this.lockedForGood && this.currentDirectory.kind !== 'mf' && found.ins !== SELECT
+        : this.isLockedForGood(this.currentDirectory) && found.ins !== SELECT
           ? word(SW.lockedForGood)
           : lengthFits(found.direction, command.p3, command.data.length)
             ? found.execute(this, command)
             : word(SW.wrongLength);
     // With the strict life a challenge serves the command right after it and nothing later (cos-commands.md 2.5).
     if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#endChallenge('next-command');
+    if (!this.#transactionStays && this.policy.endsTransaction('other-command')) this.#transaction = undefined;
     return response;
   }
 
   /** The environment that the current directory is or belongs to; `undefined` in the MF. */
   get environment(): ImageDirectory | undefined {
-    const { directories } = this.image;
-    return this.currentDirectory.kind === 'mf' ? undefined : directories.find(({ kind }) => kind === 'environment');
+    return environmentOf(this.image, this.currentDirectory);
   }
 
-  /** The environment was locked by MAC failures in a row (cos-commands.md 5; parameter `mac.lockCount`). */
-  get lockedForGood(): boolean {
-    return this.settings.macLockCount > 0 && this.image.macFailures >= this.settings.macLockCount;
+  /** The PIN of the current environment; `undefined` in the MF. */
+  get pin(): ImagePin | undefined {
+    const { environment } = this;
+    return environment && (this.policy.ownPin(environment) ?? this.image.pin);
+  }
+
+  /**
+   * The social-security environment was locked by MAC failures in a row (cos-commands.md 5; parameter `mac.lockCount`).
+   * That says nothing about an environment with a PIN of its own.
+   */
+  isLockedForGood(directory: ImageDirectory): boolean {
+    const { macLockCount } = this.settings;
+    const environment = environmentOf(this.image, directory);
+    return environment !== undefined && !environment.pin && macLockCount > 0 && this.image.macFailures >= macLockCount;
   }
 
   /** Data that GET RESPONSE may fetch. */
@@ -170,6 +194,20 @@ export class CardOs {
 
   dropChallenge(): void {
     this.#challenge = undefined;
+  }
+
+  /** INITIALIZE was answered: the command that completes the transaction has to come next. */
+  keepTransaction(transaction: Transaction): void {
+    this.#transaction = transaction;
+    this.#transactionStays = true;
+  }
+
+  /** Gives the transaction that was begun; it can be completed once (cos-commands.md 5, purse state). */
+  takeTransaction(): Transaction | undefined {
+    const transaction = this.#transaction;
+    if (this.policy.endsTransaction('completion')) this.#transaction = undefined;
+    else this.#transactionStays = true;
+    return transaction;
   }
 
   #endChallenge(event: ChallengeEnd): void {

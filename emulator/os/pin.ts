@@ -6,9 +6,8 @@ import { SW, triesLeft, word } from './status-word.ts';
  * right PIN (cos-commands.md 5). `undefined` when it was right; else the response.
  */
 export function comparePin(os: CardOs, given: Uint8Array): Uint8Array | undefined {
-  const { image, memory, policy, settings } = os;
-  const { pin } = image;
-  if (!os.environment) return word(SW.keyNotFound);
+  const { pin, memory, policy, settings } = os;
+  if (!pin) return word(SW.keyNotFound);
   if (pin.tries === 0) return word(SW.blocked);
   memory.write(pin, 'tries', policy.pinTriesBeforeCompare(pin.tries));
   if (!policy.matches('pin', pin.value, given)) {

@@ -2,13 +2,14 @@ import { randomFillSync } from 'node:crypto';
 import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
 import type { Access } from '../../runner/profile/model.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import { type AccountPolicy, SOUND_ACCOUNT_POLICY } from './account/policy.ts';
 import type { CardOs } from './card-os.ts';
 import type { CommandApdu } from './command.ts';
 import type { SecurityStatus } from './security-status.ts';
 import type { Settings } from './settings.ts';
 
 /** What makes a card forget which credentials it has seen (cos-commands.md 5). */
-export type Forgetting = 'reset' | 'another-application' | 'same-application' | 'another-environment';
+export type Forgetting = 'reset' | 'another-application' | 'same-application' | 'another-environment' | 'firewall';
 
 /** What ends the life of a random number (cos-commands.md 2.5). */
 export type ChallengeEnd = 'use' | 'reset' | 'next-command';
@@ -17,7 +18,7 @@ export type ChallengeEnd = 'use' | 'reset' | 'next-command';
  * The decisions of the operating system. Each is one pure function, so that a card with a deliberate
  * defect replaces exactly one of them and the commands know nothing about it.
  */
-export interface Policy {
+export interface Policy extends AccountPolicy {
   /** The answer to reset. */
   answerToReset(image: CardImage, kind: 'cold' | 'warm'): Uint8Array;
   /** What power-up does to the non-volatile memory: nothing, on a sound card. */
@@ -59,7 +60,7 @@ export interface Policy {
   /** A ring after a new record was written. */
   ring(fresh: Uint8Array, records: readonly Uint8Array[], capacity: number): Uint8Array[];
   /** Whether a PIN, a cryptogram or a MAC is the one expected. */
-  matches(what: 'pin' | 'cryptogram' | 'mac', expected: Uint8Array, given: Uint8Array): boolean;
+  matches(what: 'pin' | 'cryptogram' | 'mac' | 'transaction-mac', expected: Uint8Array, given: Uint8Array): boolean;
 }
 
 /** Whether the status satisfies a right. Objects are named as the profile names them; the PIN is `PIN`. */
@@ -112,6 +113,7 @@ function controlInformation(directory: ImageDirectory, settings: Settings): Uint
 }
 
 export const SOUND_POLICY: Policy = {
+  ...SOUND_ACCOUNT_POLICY,
   answerToReset: ({ atr, warmAtr }, kind) => (kind === 'warm' && warmAtr ? warmAtr : atr),
   atPowerOn: () => {},
   controlInformation,

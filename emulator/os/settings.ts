@@ -58,6 +58,14 @@ export interface Settings {
   readonly identifier00: number;
   readonly readAllRecords: boolean;
   readonly secureMessagingOnPlainFile: number;
+  readonly balanceNeedsPin: boolean;
+  /** What CREDIT and DEBIT answer when no INITIALIZE came before. */
+  readonly transactionOrder: number;
+  /** The log holds the number that INITIALIZE gave, or the one after it. */
+  readonly logHoldsNextSequence: boolean;
+  readonly yearIsBinary: boolean;
+  /** INITIALIZE FOR PURCHASE begins with balance, sums and year, or with zeros. */
+  readonly purchaseAnswersAmounts: boolean;
 }
 
 /** Parameter values of a profile, with those that an ICS declares laid over. */
@@ -121,5 +129,10 @@ export function settingsOf(parameters: Parameters): Settings {
     identifier00: sw('record.p100', '6A83'),
     readAllRecords: yes('record.all', true),
     secureMessagingOnPlainFile: sw('cla.sm.plain', '6E00'),
+    balanceNeedsPin: yes('account.balance.pin', true),
+    transactionOrder: sw('account.order', '6901'),
+    logHoldsNextSequence: text('account.log.sequence', 'same') === 'next',
+    yearIsBinary: text('account.year', 'bcd') === 'binary',
+    purchaseAnswersAmounts: text('account.purchase.answer', 'amounts') === 'amounts',
   };
 }

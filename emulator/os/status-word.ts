@@ -20,7 +20,13 @@ export const SW = {
   wrongOffset: 0x6b00,
   unknownInstruction: 0x6d00,
   unknownClass: 0x6e00,
+  transactionOrder: 0x6901,
+  transactionMacWrong: 0x9302,
   lockedForGood: 0x9303,
+  balanceTooLow: 0x9401,
+  counterAtMaximum: 0x9402,
+  keyIndexUnknown: 0x9403,
+  noProof: 0x9406,
 } as const;
 
 /** A response without data. */

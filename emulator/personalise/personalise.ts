@@ -5,11 +5,13 @@ import type { Directory, ElementaryFile, Profile } from '../../runner/profile/mo
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
 import { effectiveParameters, type Parameters } from '../os/settings.ts';
+import { medicalAccount } from './account.ts';
 import { answerToReset, historicalBytes } from './answer-to-reset.ts';
 import { packDigits } from './bytes.ts';
 import { cardKeys } from './card-keys.ts';
 import { directoryFile } from './directory-file.ts';
 import { fileContents } from './file-contents.ts';
+import { financialEnvironment } from './financial.ts';
 import { gbk } from './gbk.ts';
 import type { CardMaking } from './making.ts';
 import { inventPerson, type Person } from './person.ts';
@@ -17,8 +19,7 @@ import { Random } from './random.ts';
 import { chooseOne } from './rules.ts';
 
 const ENVIRONMENT = 'SSSE';
-/** DF name that a real card with a bank zone gave for its MF (card-structure.md 7). */
-const PAYMENT_ENVIRONMENT = '1PAY.SYS.DDF01';
+const MEDICAL = 'DF04';
 const RID = 'D156000005';
 
 /**
@@ -50,11 +51,17 @@ export function personalise(
     name === ENVIRONMENT ? 'now' : (statement.businesses[business] ?? 'never');
   const present = profile.directories.filter((directory) => selection(directory) !== 'never');
   const absent = chooseOne(profile.rules, present, random);
-  const directories = present.map((directory) => ({
-    ...skeleton(directory, parameters),
-    files: directory.files.map((file) => imageFile(making, file, selection(directory), absent, parameters)),
-    keys: profile.keys.filter((entry) => entry.directory === directory.name).flatMap(keys.image),
-  }));
+  const directories = present.map((directory): ImageDirectory => {
+    const files = directory.files.map((file) => imageFile(making, file, selection(directory), absent, parameters));
+    const log = files.find(({ fid }) => directory.name === MEDICAL && fid === 0xef08);
+    const account = log && medicalAccount(statement, parameters, log.records.length, random);
+    return {
+      ...skeleton(directory, parameters),
+      files,
+      keys: profile.keys.filter((entry) => entry.directory === directory.name).flatMap(keys.image),
+      ...(account && { account }),
+    };
+  });
   addDirectoryFile(directories, parameters);
   const limit = Number(parameters['counter.pin'] ?? 3);
   return {
@@ -62,7 +69,11 @@ export function personalise(
     ...(parameters['atr.warm'] === 'other' && {
       warmAtr: answerToReset(parameters, historical.with(4, (historical[4] as number) ^ 0x01)),
     }),
-    directories: [masterFile(statement), ...directories],
+    directories: [
+      masterFile(),
+      ...directories,
+      ...financialEnvironment(profile, statement, tester, parameters, keys.image, random),
+    ],
     pin: { value: unhex(tester.pin), limit, tries: limit },
     macFailures: 0,
   };
@@ -75,9 +86,8 @@ function holder(random: Random, parameters: Parameters): Person {
   return { ...person, citizenNumber: `F${person.citizenNumber.slice(0, 17)}` };
 }
 
-function masterFile(statement: Statement): ImageDirectory {
-  const dfName = gbk(statement.options.financial === true ? PAYMENT_ENVIRONMENT : '');
-  return { name: 'MF', kind: 'mf', fid: 0x3f00, dfName, files: [], keys: [] };
+function masterFile(): ImageDirectory {
+  return { name: 'MF', kind: 'mf', fid: 0x3f00, dfName: new Uint8Array(0), files: [], keys: [] };
 }
 
 function skeleton(

@@ -70,6 +70,7 @@ export function pageData(run: JudgedRun, profile: Profile, model: ReportModel): 
       ['读卡器', 'Reader', subject.card.reader],
       ['运行', 'Run', cover.run],
       ['检测平台', 'Bench', `cardbench ${subject.bench.version}`],
+      ['套件的检出能力', 'Detection power of the suites', detectionText(model)],
     ],
     words: { verdict: VERDICT_WORDS, level: LEVEL_WORDS, decision: DECISION_WORDS },
     selfDeclared: SELF_DECLARED,
@@ -77,6 +78,10 @@ export function pageData(run: JudgedRun, profile: Profile, model: ReportModel): 
     phrases: phrases.all,
     tests,
   };
+}
+
+function detectionText({ detection }: ReportModel): string {
+  return detection ? `${detection.killed} / ${detection.total} (${detection.date.slice(0, 10)})` : '—';
 }
 
 /** Interns what was sent and received: thousands of exchanges are few different ones. */

@@ -15,6 +15,10 @@ export function pageHtml(model: ReportModel): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${CSP}"><title>${title}</title><style>${styles()}</style></head><body>${body}</body></html>`;
 }
 
+/** Where the browser writes the number of a page, and how many there are. */
+const PAGE = '<span class="pageNumber"></span>';
+const PAGES = '<span class="totalPages"></span>';
+
 /** Report number on every page, and on those of a self-test what the paper is not. */
 export function headerHtml({ cover }: ReportModel): string {
   const { zh, en } = cover.title;
@@ -28,10 +32,35 @@ export function footerHtml({ cover }: ReportModel): string {
   const left = cover.selfDeclared
     ? `<span style="color:#a01c1c">${SELF_DECLARED.zh} / ${SELF_DECLARED.en}</span>`
     : '<span></span>';
-  const page = '<span class="pageNumber"></span>';
-  const pages = '<span class="totalPages"></span>';
-  return strip('', `${left}<span>第 ${page} 页 共 ${pages} 页 · Page ${page} of ${pages}</span>`);
+  return strip('', `${left}<span>第 ${PAGE} 页 共 ${PAGES} 页 · Page ${PAGE} of ${PAGES}</span>`);
 }
+
+/** What the sections of the report print, as text; the cover is the first. */
+export function sectionTexts(model: ReportModel): readonly string[] {
+  return template()(viewOf(model)).split('</section>').map(textOf);
+}
+
+/** What stands at the head and the foot of a page, as text. */
+export function furnitureText(model: ReportModel, page: number, pages: number): string {
+  const numbered = footerHtml(model).replaceAll(PAGE, String(page)).replaceAll(PAGES, String(pages));
+  return textOf(headerHtml(model) + numbered);
+}
+
+/** Text of HTML that the templates made: their own tags go, escaped characters come back. */
+function textOf(html: string): string {
+  return html.replace(/<[^>]*>/g, '').replace(/&(?:lt|gt|amp|quot|#x27|#x3D|#x60);/g, (name) => ESCAPED[name] ?? name);
+}
+
+/** As Handlebars escapes. */
+const ESCAPED: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&#x3D;': '=',
+  '&#x60;': '`',
+};
 
 function strip(style: string, content: string): string {
   return `<div style="width:100%;margin:0 18mm;font:7.2pt 'Noto Sans CJK SC','BabelStone Han',sans-serif;color:#1b2430;display:flex;justify-content:space-between;${style}">${content}</div>`;

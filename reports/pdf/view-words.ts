@@ -41,7 +41,9 @@ export const TONES: Readonly<Record<Verdict, string>> = {
 
 export const TONE_OF_DECISION: Readonly<Record<LineDecision, string>> = {
   conform: 'good',
+  'conform-as-recorded': 'open',
   'not-conform': 'bad',
+  'not-conform-as-recorded': 'bad',
   'not-concluded': 'open',
   'not-tested': 'none',
 };

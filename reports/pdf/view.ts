@@ -34,6 +34,7 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
       max: maxUs.toLocaleString('en'),
     })),
     notes: model.notes,
+    detection: detectionView(model),
     integrity: [
       fact('运行编号', 'Run', cover.run, true),
       fact('记录头散列', 'Head of the record', integrity.head, true),
@@ -54,6 +55,28 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
       ),
     ],
     notRederived: model.notRederived,
+  };
+}
+
+/** A number of ids that a page can hold; the others are counted. */
+const IDS_SHOWN = 12;
+
+function detectionView({ detection }: ReportModel): Readonly<Record<string, unknown>> | null {
+  if (!detection) return null;
+  const { killed, total, date, profile, survivors } = detection;
+  const percent = (Math.floor((1000 * killed) / total) / 10).toFixed(1);
+  return {
+    facts: [
+      fact('故意做错的卡', 'Cards that are wrong on purpose', `${total.toLocaleString('en')} · ${profile}`),
+      fact('被这些套件判为不通过', 'Failed by these suites', `${killed.toLocaleString('en')} (${percent} %)`),
+      fact('验证时间', 'Validated', `${shortTime(date)} UTC`),
+    ],
+    survivors: survivors.map(({ reason, defects }) => ({
+      reason,
+      count: defects.length,
+      ids: defects.slice(0, IDS_SHOWN),
+      more: defects.length > IDS_SHOWN ? '…' : '',
+    })),
   };
 }
 
@@ -110,6 +133,13 @@ function subjectFacts(
     fact('检测平台', 'Bench', `cardbench ${bench.version} · Node ${bench.node} · ${bench.platform}`),
     fact('检测时间', 'Tested', `${shortTime(cover.startedAt)} — ${cover.endedAt ? shortTime(cover.endedAt) : '—'} UTC`),
   ];
+}
+
+/** The row of totals of the summary, as text. */
+export function totalsText({ counts }: ReportModel): string {
+  return `合计 Total ${numbers(counts)
+    .map(({ text }) => text)
+    .join(' ')}`;
 }
 
 /** Equal remarks stand once, with the tests that they were made on. */

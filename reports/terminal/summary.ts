@@ -38,7 +38,7 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     return `  ${sign} ${family}  ${padded(name[language], zh ? 18 : 34)}${String(total).padStart(5)}   ${troubles(counts, language)}`.trimEnd();
   });
   const withheld = run.tests.filter((test) => test.withheld).length;
-  const tone = decision === 'conform' ? 'green' : decision === 'not-conform' ? 'red' : 'yellow';
+  const tone = decision === 'conform' ? 'green' : decision.startsWith('not-conform') ? 'red' : 'yellow';
   const word = selectionPassed(run) ? SELECTION_PASSED : DECISION_WORDS[decision];
   const apdus = footer
     ? `${footer.apdus.toLocaleString('en').replaceAll(',', ' ')} APDU${zh ? '' : 's'}`
@@ -54,7 +54,7 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     `  ${paint(tone, paint('bold', zh ? word.zh : word.en.toUpperCase()))}  ${tally(run, language)}    ${time}${apdus}`,
     ...(withheld > 0
       ? [
-          `  ${zh ? `${withheld} 项不可逆检测未做：样卡未声明可牺牲` : `${withheld} irreversible tests withheld: the sample may not be sacrificed`}`,
+          `  ${zh ? `${withheld} 项不可逆或记账的检测未做：样卡未声明可牺牲` : `${withheld} irreversible or booking tests withheld: the sample may not be sacrificed`}`,
         ]
       : []),
     ...(run.resumed > 0

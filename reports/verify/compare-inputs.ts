@@ -26,8 +26,16 @@ export function compareInputs(header: HeaderEvent, hashes: InputHashes, sample: 
   return statement('inputs', header.masked ? 'not-provable' : 'failed', reasons);
 }
 
-/** Whether the report was made with what is installed here. Another version is no fault of the report. */
-export function compareInstalled(hashes: InputHashes, installed: InputHashes): Statement {
+/**
+ * Whether the report was made with what is installed here. Another version is no fault of the report, but its verdicts
+ * are those of its own suites.
+ */
+export function compareInstalled(
+  hashes: InputHashes,
+  installed: InputHashes | undefined,
+  { id }: HeaderEvent['profile'],
+): Statement {
+  if (!installed) return statement('installed', 'not-provable', [new Fault('VERIFY_NOT_INSTALLED', { profile: id })]);
   const differing = [
     ...(hashes.profile === installed.profile ? [] : ['profile']),
     ...differingSuites(hashes, installed),

@@ -7,7 +7,7 @@ import { type Statement, statement } from './statement.ts';
 const MOST = 20;
 const ABSENT = '–';
 
-/** Whether what the report prints is what the judge derives from the record inside it. */
+/** Whether the report data are what the judge derives from the record inside the report. */
 export function compareVerdicts(printed: ReportData, run: JudgedRun): Statement {
   const faults: Fault[] = [];
   const same = (what: string, stated: string, actual: string) => {

@@ -27,7 +27,7 @@ export interface SignerFacts {
 export interface SignatureCheck {
   /** Why the signature is refused; empty for a sound one. */
   readonly findings: readonly Fault[];
-  /** What does not refuse it: an identity that has expired since. */
+  /** What does not refuse it: a signer whom nobody here knows, an identity that has expired since. */
   readonly warnings: readonly Fault[];
   /** Absent where no signature could be read. */
   readonly signer?: SignerFacts;
@@ -61,9 +61,13 @@ export function verifySignature(pdf: Uint8Array, { anchors, now }: TrustOptions)
   if (!claimedTime) findings.push(new Fault('VERIFY_FIELD'));
 
   const certificate = new X509Certificate(cms.certificate);
+  const unknown = path.trust === 'none' && path.findings.length === 0;
   return {
     findings,
-    warnings: expiry(certificate, now),
+    warnings: [
+      ...(unknown ? [new Fault('VERIFY_UNTRUSTED', { subject: oneLine(certificate.subject) })] : []),
+      ...expiry(certificate, now),
+    ],
     signer: factsOf(certificate),
     trust: path.trust,
     ...(claimedTime && { claimedTime }),

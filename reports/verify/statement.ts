@@ -8,6 +8,7 @@ export type StatementId =
   | 'attachments'
   | 'record'
   | 'verdicts'
+  | 'pages'
   | 'inputs'
   | 'installed';
 
@@ -55,12 +56,29 @@ const SENTENCES: Readonly<Record<StatementId, Readonly<Record<Outcome, Bilingual
     'not-provable': { zh: '所附运行记录无法核对', en: 'The embedded run record can not be checked.' },
   },
   verdicts: {
-    ok: { zh: '重新判定运行记录，结论与报告所印一致', en: 'Judging the record again gives the printed verdicts.' },
-    failed: {
-      zh: '重新判定运行记录，结论与报告所印不一致',
-      en: 'Judging the record again gives other verdicts than those printed.',
+    ok: {
+      zh: '重新判定运行记录，结论与报告数据（report.json）一致',
+      en: 'Judging the record again gives the verdicts of the report data (report.json).',
     },
-    'not-provable': { zh: '所印的判定未能全部重新得出', en: 'Not every printed verdict can be derived again.' },
+    failed: {
+      zh: '重新判定运行记录，结论与报告数据（report.json）不一致',
+      en: 'Judging the record again gives other verdicts than those of the report data (report.json).',
+    },
+    'not-provable': { zh: '判定未能全部重新得出', en: 'Not every verdict can be derived again.' },
+  },
+  pages: {
+    ok: {
+      zh: '页面文字与重新判定一致：封面、报告编号、合计和每项判定',
+      en: 'The text of the pages is that of the judged record: cover, report number, totals and every verdict.',
+    },
+    failed: {
+      zh: '页面文字与重新判定不一致',
+      en: 'The text of the pages is not that of the judged record.',
+    },
+    'not-provable': {
+      zh: '页面所印内容未能与重新判定核对',
+      en: 'What the pages print could not be compared with the judged record.',
+    },
   },
   inputs: {
     ok: {

@@ -2,9 +2,12 @@ import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import type { FrozenFile } from '../../runner/profile/model.ts';
 import type { HeaderEvent } from '../../runner/record/event.ts';
+import type { ReportModel } from '../model.ts';
 import { type Attachments, readAttachments } from './attachments.ts';
 import { compareInputs, compareInstalled, type InputHashes } from './compare-inputs.ts';
+import { comparePages } from './compare-pages.ts';
 import { compareVerdicts } from './compare-verdicts.ts';
+import { pageTexts } from './page-text.ts';
 import { ATTACHMENT, type FrozenInputs, readInputs, readReportData } from './report-data.ts';
 import { type SignatureCheck, type TrustOptions, verifySignature } from './signature.ts';
 import { judged, type Statement, statement } from './statement.ts';
@@ -24,6 +27,11 @@ export interface VerifyDeps extends TrustOptions {
    * the same; optional, and `undefined` where that profile is not installed.
    */
   readonly installed?: (profile: HeaderEvent['profile']) => InputHashes | undefined;
+  /** What the bench prints of a judged record, and the version that prints it so; optional. */
+  readonly printing?: {
+    readonly bench: string;
+    readonly model: (run: JudgedRun, inputs: JudgeInputs) => ReportModel;
+  };
 }
 
 export interface Verification {
@@ -34,11 +42,13 @@ export interface Verification {
   readonly signature: SignatureCheck;
   /** Absent where the record could not be judged. */
   readonly run?: JudgedRun;
+  /** What the pages should print of it. */
+  readonly model?: ReportModel;
 }
 
 /**
  * Verifies a signed report offline: the signature and by whom, that it covers the whole file, that the embedded
- * record is whole, that judging it again gives the printed verdicts, and that profile, suites and sample are those
+ * record is whole, that judging it again gives the verdicts of report data and pages, and that profile, suites and sample are those
  * that the record names. Everything is looked at even where the signature fails, so that a person sees what was touched.
  */
 export async function verifyReport(pdf: Uint8Array, deps: VerifyDeps): Promise<Verification> {
@@ -47,10 +57,10 @@ export async function verifyReport(pdf: Uint8Array, deps: VerifyDeps): Promise<V
   if (signature.findings.some(({ code }) => code === 'VERIFY_NOT_PDF')) return { ok: false, statements, signature };
 
   const attachments = await readAttachments(pdf);
-  const content = await contentStatements(attachments, deps);
-  statements.push(...content.statements);
+  const { statements: ofContent, run, model } = await contentStatements(pdf, attachments, deps);
+  statements.push(...ofContent);
   const ok = statements.every(({ outcome }) => outcome !== 'failed');
-  return { ok, statements, signature, ...(content.run && { run: content.run }) };
+  return { ok, statements, signature, ...(run && { run }), ...(model && { model }) };
 }
 
 const COVERAGE: ReadonlySet<string> = new Set([
@@ -61,7 +71,7 @@ const COVERAGE: ReadonlySet<string> = new Set([
   'VERIFY_TAIL',
   'VERIFY_CUT_SHORT',
 ]);
-const SIGNER: ReadonlySet<string> = new Set(['VERIFY_CERTIFICATE', 'VERIFY_UNTRUSTED', 'VERIFY_VALIDITY']);
+const SIGNER: ReadonlySet<string> = new Set(['VERIFY_CERTIFICATE', 'VERIFY_VALIDITY']);
 
 function signatureStatements({ findings, warnings, signer, trust, coversWholeFile }: SignatureCheck): Statement[] {
   const coverage = findings.filter(({ code }) => COVERAGE.has(code));
@@ -81,9 +91,10 @@ function signatureStatements({ findings, warnings, signer, trust, coversWholeFil
 }
 
 async function contentStatements(
+  pdf: Uint8Array,
   { files, findings }: Attachments,
   deps: VerifyDeps,
-): Promise<{ statements: Statement[]; run?: JudgedRun }> {
+): Promise<{ statements: Statement[]; run?: JudgedRun; model?: ReportModel }> {
   const faults = [...findings];
   const record = textOf(files[ATTACHMENT.record]);
   const sample = textOf(files[ATTACHMENT.sample]);
@@ -91,7 +102,7 @@ async function contentStatements(
   const data = collect(faults, () => readReportData(textOf(files[ATTACHMENT.report])));
   const attached = judged('attachments', faults);
   if (record === undefined || sample === undefined || !inputs || !data) {
-    const ids = ['record', 'verdicts', 'inputs'] as const;
+    const ids = ['record', 'verdicts', 'pages', 'inputs'] as const;
     return { statements: [attached, ...ids.map((id) => statement(id, 'not-provable', faults))] };
   }
   let run: JudgedRun;
@@ -100,20 +111,36 @@ async function contentStatements(
   } catch (cause) {
     const reason =
       cause instanceof Fault ? cause : new Fault('VERIFY_JUDGE', { reason: (cause as Error).message }, { cause });
-    const unjudged = (['verdicts', 'inputs'] as const).map((id) => statement(id, 'not-provable', [reason]));
+    const unjudged = (['verdicts', 'pages', 'inputs'] as const).map((id) => statement(id, 'not-provable', [reason]));
     return { statements: [attached, statement('record', 'failed', [reason]), ...unjudged] };
   }
   const broken = run.footer || run.integrity.length > 0 ? run.integrity : [new Fault('RECORD_NO_FOOTER')];
   const hashes = deps.hashes(inputs);
-  const installed = deps.installed?.(run.header.profile);
+  const model = deps.printing?.model(run, { ...inputs, sample });
   const statements = [
     attached,
     judged('record', broken),
     compareVerdicts(data, run),
+    ...(model && deps.printing ? [await pagesStatement(pdf, model, deps.printing.bench)] : []),
     compareInputs(run.header, hashes, sample),
-    ...(installed ? [compareInstalled(hashes, installed)] : []),
+    ...(deps.installed ? [compareInstalled(hashes, deps.installed(run.header.profile), run.header.profile)] : []),
   ];
-  return { statements, run };
+  return { statements, run, ...(model && { model }) };
+}
+
+/** Pages that another version printed may differ in every word without being wrong. */
+async function pagesStatement(pdf: Uint8Array, model: ReportModel, here: string): Promise<Statement> {
+  let pages: readonly string[];
+  try {
+    pages = await pageTexts(pdf);
+  } catch (cause) {
+    const reason = new Fault('VERIFY_PAGE_UNREADABLE', { reason: (cause as Error).message }, { cause });
+    return statement('pages', 'not-provable', [reason]);
+  }
+  const faults = comparePages(pages, model);
+  const made = model.subject.bench.version;
+  if (faults.length === 0 || made === here) return judged('pages', faults);
+  return statement('pages', 'not-provable', [new Fault('VERIFY_PAGE_VERSION', { made, here }), ...faults]);
 }
 
 function textOf(bytes: Uint8Array | undefined): string | undefined {

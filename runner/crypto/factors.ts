@@ -1,5 +1,6 @@
 import { Fault } from '../messages/fault.ts';
 import { expectLength } from './guard.ts';
+import { HISTORICAL_BYTES } from './operation-input.ts';
 
 /*
  * Diversification factors of the three levels, 8 bytes each (cos-commands.md 8.1; province and city from three and
@@ -29,7 +30,7 @@ const CARD_FACTORS: Readonly<Record<string, (historical: Uint8Array) => Uint8Arr
 export function cardFactor(historical13: Uint8Array, variant = 'T6..TD'): Uint8Array {
   const take = Object.hasOwn(CARD_FACTORS, variant) ? CARD_FACTORS[variant] : undefined;
   if (!take) throw new Fault('FACTOR_VARIANT', { variant, known: Object.keys(CARD_FACTORS).join(', ') });
-  expectLength('historical bytes', historical13, 13);
+  expectLength('historical bytes', historical13, HISTORICAL_BYTES);
   return take(historical13);
 }
 

@@ -1,3 +1,4 @@
+import { Fault } from '../messages/fault.ts';
 import { MAC_COUNTER } from '../suite/counters.ts';
 import type { Asking } from '../suite/interpret/exchange.ts';
 import { Failed, Interrupted, Machine } from '../suite/interpret/machine.ts';
@@ -17,7 +18,8 @@ export function* proveCounter(world: World, counter: string): Asking<void> {
     if (counter === MAC_COUNTER) yield* unblockPin(machine);
     else yield* attainCredentials(machine, [counter]);
   } catch (error) {
-    // Not accepted, or no answer: the guard keeps every wrong value back, and the tests say why.
-    if (!(error instanceof Failed || error instanceof Interrupted)) throw error;
+    // Not accepted, no answer, or none that a cryptogram can be made of: the guard keeps every wrong value back, and the
+    // tests say why.
+    if (!(error instanceof Failed || error instanceof Interrupted || error instanceof Fault)) throw error;
   }
 }

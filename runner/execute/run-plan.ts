@@ -46,13 +46,14 @@ export async function runPlan(options: RunOptions): Promise<Execution> {
 /**
  * Goes on with a record that was cut off. Tests that have their verdict keep it; what the one that was open may have
  * changed is put back, and it starts again.
- * @throws {Fault} `RESTORE_GIVEN_UP`, `RECORD_CONCLUDED`, `RECORD_BROKEN`, `RECORD_OTHER_CARD`, `RECORD_PLAN_DIFFERS`
+ * @throws {Fault} `RESTORE_GIVEN_UP`, `RECORD_CONCLUDED`, `RECORD_MASKED_COPY`, `RECORD_BROKEN`, `RECORD_OTHER_CARD`, `RECORD_PLAN_DIFFERS`
  */
 export async function resumePlan(options: RunOptions): Promise<Execution> {
   const { prepared, card, keys, file } = options;
   refuseBudget(prepared);
   const earlier = readRecord(file);
   if (earlier.footer) throw new Fault('RECORD_CONCLUDED', { file }, { place: { file } });
+  if (earlier.header.masked) throw new Fault('RECORD_MASKED_COPY', { file }, { place: { file } });
   const damage = earlier.integrity.find(({ code }) => code !== 'RECORD_NO_FOOTER' && code !== 'RECORD_TRUNCATED');
   if (damage) throw new Fault('RECORD_BROKEN', { file, reason: damage.text.en }, { place: { file } });
   const { card: then, keySource } = earlier.header;

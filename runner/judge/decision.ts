@@ -1,5 +1,6 @@
-import type { HeaderEvent } from '../record/event.ts';
+import type { HeaderEvent, RunEvent } from '../record/event.ts';
 import type { IntegrityFinding } from '../record/integrity.ts';
+import { changesCard } from '../suite/changes.ts';
 import { type JudgedRun, SUMMARY_OF } from './judged-run.ts';
 import type { Decision, TestVerdict } from './verdict.ts';
 
@@ -12,24 +13,41 @@ export interface RunState {
   readonly whole: boolean;
   /** A test left the card changed. */
   readonly changed: boolean;
-  /** Tests that came after one that left the card changed. */
+  /** Tests that met a card which an earlier one may have left changed. */
   readonly doubtful: ReadonlySet<string>;
+  /** A masked copy: sample and evidence are not all there to derive from. */
+  readonly masked: boolean;
 }
 
-/** Everything after the first test that left the card changed; verdicts in the order in which the tests ran. */
-export function doubtfulTests(verdicts: readonly TestVerdict[]): ReadonlySet<string> {
-  const changed = verdicts.findIndex(({ unrestored }) => unrestored);
+/**
+ * Everything after the first test that left the card changed, or that an error of bench or reader ended after it may
+ * have changed the card; verdicts in the order in which the tests ran.
+ */
+function doubtfulTests(verdicts: readonly TestVerdict[], events: readonly RunEvent[]): ReadonlySet<string> {
+  const changed = verdicts.findIndex(
+    ({ unrestored, verdict, events: range }) =>
+      unrestored || (verdict === 'ERROR' && range && events.slice(range.from, range.to).some(mayHaveChanged)),
+  );
   return new Set(changed < 0 ? [] : verdicts.slice(changed + 1).map(({ id }) => id));
 }
 
+/** A value that the card refused has cost a try; of the command that a fault ended nothing is known. */
+function mayHaveChanged(event: RunEvent): boolean {
+  if (event.type === 'fault') return !/^(KEY_|GUARD_)/.test(event.code);
+  if (event.type !== 'apdu') return false;
+  const expected = event.r.endsWith('9000') ? 'success' : 'failure';
+  return changesCard(Buffer.from(event.c.slice(0, 4), 'hex'), { expected });
+}
+
 /** What is known of a judged run besides its verdicts. */
-export function stateOf(run: Pick<JudgedRun, 'header' | 'footer' | 'integrity' | 'verdicts'>): RunState {
+export function stateOf(run: Pick<JudgedRun, 'header' | 'events' | 'footer' | 'integrity' | 'verdicts'>): RunState {
   return {
     integrity: run.integrity,
     concluded: run.footer !== undefined,
     whole: isWhole(run.header),
     changed: run.verdicts.some(({ unrestored }) => unrestored),
-    doubtful: doubtfulTests(run.verdicts),
+    doubtful: doubtfulTests(run.verdicts, run.events),
+    masked: run.header.masked,
   };
 }
 
@@ -38,27 +56,39 @@ export function isWhole({ selection }: Pick<HeaderEvent, 'selection'>): boolean 
   return (selection.only ?? []).length === 0 && (selection.family ?? []).length === 0;
 }
 
+/** ERRORs that say that the record does not hold what the plan asks for. */
+const NO_EVIDENCE: ReadonlySet<string> = new Set(['EVIDENCE', 'NOT_EXECUTED']);
+
 /**
  * The decision on a run. A run conforms only when its record is whole and every applicable `must` test was observed
- * executed and passed; a run without any, or of a selection only, is not concluded. An ERROR anywhere among them (the
- * bench or the reader failed) outweighs a FAIL, because it may have caused it. A test that left the card changed casts
- * doubt on everything after it: the run never conforms, and only a FAIL up to that test still decides.
+ * executed and passed; a run without any, or of a selection only, is not concluded. A FAIL of a `must` test decides
+ * unless an error may have caused it: every test begins with a reset, so only what stays on the card reaches a later
+ * one. After a test that left the card changed, or that was ended by an error while it may have changed it, nothing
+ * decides; and evidence that is missing makes the record one that is not whole. A masked copy shows neither
+ * the whole sample nor all evidence: what it says is as recorded, at best.
  */
 export function decide(
   verdicts: readonly TestVerdict[],
-  { integrity, concluded, whole, changed, doubtful }: RunState,
+  { integrity, concluded, whole, changed, doubtful, masked }: RunState,
 ): Decision {
   const decisive = verdicts.filter((verdict) => verdict.level === 'must' && verdict.verdict !== 'NOT_APPLICABLE');
-  const some = (word: TestVerdict['verdict']): boolean => decisive.some((verdict) => verdict.verdict === word);
-  if (!concluded || integrity.length > 0 || decisive.length === 0 || some('ERROR')) return 'not-concluded';
-  if (decisive.some(({ id, verdict }) => verdict === 'FAIL' && !doubtful.has(id))) return 'not-conform';
-  const sound = !changed && decisive.every(({ verdict }) => verdict === 'PASS');
-  return whole && sound ? 'conform' : 'not-concluded';
+  const evident = decisive.every(({ verdict, reason }) => verdict !== 'ERROR' || !NO_EVIDENCE.has(reason?.code ?? ''));
+  if (!concluded || integrity.length > 0 || decisive.length === 0 || !evident) return 'not-concluded';
+  const failed = decisive.filter(({ id, verdict }) => verdict === 'FAIL' && !doubtful.has(id));
+  if (!masked && failed.some(({ rederived }) => rederived)) return 'not-conform';
+  if (failed.length > 0) return 'not-conform-as-recorded';
+  if (!whole || changed || !decisive.every(({ verdict }) => verdict === 'PASS')) return 'not-concluded';
+  return masked || !decisive.every(({ rederived }) => rederived) ? 'conform-as-recorded' : 'conform';
 }
 
 /** Whether a selection ran as it should: whole record, and every test of it passed. */
 export function selectionPassed(run: JudgedRun): boolean {
-  return !isWhole(run.header) && decide(run.verdicts, { ...stateOf(run), whole: true }) === 'conform';
+  if (isWhole(run.header)) return false;
+  return isConforming(decide(run.verdicts, { ...stateOf(run), whole: true }));
+}
+
+function isConforming(decision: Decision): boolean {
+  return decision === 'conform' || decision === 'conform-as-recorded';
 }
 
 export function summarise(verdicts: readonly TestVerdict[]): JudgedRun['summary'] {

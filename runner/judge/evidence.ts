@@ -25,8 +25,6 @@ export interface Evidence {
   readonly recorded: string | undefined;
   /** The verdict as written says that the card was left changed. */
   readonly unrestored: boolean;
-  /** A byte of it is masked: it can not be derived again. */
-  readonly masked: boolean;
 }
 
 /**
@@ -57,11 +55,9 @@ export function gatherEvidence(
     const { id, start, ranges } = open;
     const before = evidence.get(id);
     const cutOff = before ? [...before.cutOff, before.last] : [];
-    const masked =
-      (before?.masked ?? false) || ranges.some(({ from, to: end }) => events.slice(from, end).some(isMasked));
     const end = verdict ? to : (ranges.at(-1)?.to ?? to);
     const [recorded, unrestored] = [verdict?.verdict, verdict?.unrestored ?? false];
-    evidence.set(id, { range: { from: start, to: end }, last: ranges, cutOff, recorded, unrestored, masked });
+    evidence.set(id, { range: { from: start, to: end }, last: ranges, cutOff, recorded, unrestored });
     open = undefined;
   };
   for (const [index, event] of events.entries()) {
@@ -91,10 +87,4 @@ export function gatherEvidence(
   }
   close(events.length, undefined);
   return { evidence, strays };
-}
-
-function isMasked(event: RunEvent): boolean {
-  if (event.type === 'apdu') return event.c.includes('*') || event.r.includes('*');
-  if (event.type === 'crypto') return event.in.includes('*') || event.out.includes('*');
-  return false;
 }

@@ -2,12 +2,14 @@ import { Fault } from '../messages/fault.ts';
 import type { RunEvent } from '../record/event.ts';
 import type { IntegrityFinding } from '../record/integrity.ts';
 import type { RunRecord } from '../record/reader.ts';
+import { Unseen } from '../suite/interpret/machine.ts';
 import type { CompiledTest, Plan } from '../suite/plan.ts';
 import type { World } from '../suite/world.ts';
 import { judgeAttempts } from './attempts.ts';
 import { decide, stateOf, summarise } from './decision.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { JudgedRun } from './judged-run.ts';
+import { impersonalTags, takenBytes } from './mask-places.ts';
 import { RunProgress } from './progress.ts';
 import type { Recompute } from './replay.ts';
 import type { TestVerdict, Verdict } from './verdict.ts';
@@ -22,10 +24,14 @@ export function judge(plan: Plan, world: World, record: RunRecord, recompute?: R
   if (record.header.plan.hash !== plan.hash) {
     integrity.push({ code: 'RECORD_PLAN_DIFFERS', text: new Fault('RECORD_PLAN_DIFFERS').text });
   }
+  const { masked, maskedFrom } = record.header;
+  if (masked && !/^[0-9a-f]{64}$/.test(maskedFrom ?? '')) {
+    integrity.push({ code: 'RECORD_MASK_ORIGIN', text: new Fault('RECORD_MASK_ORIGIN').text });
+  }
+  const taken = takenBytes(record.events, masked ? impersonalTags(world.profile) : undefined);
   const progress = new RunProgress(world);
   const verdicts = plan.tests.map((test) => {
-    const { masked } = record.header;
-    const verdict = judgeTest(test, world, record.events, evidence.get(test.id), progress, masked, recompute);
+    const verdict = judgeTest(test, world, record.events, evidence.get(test.id), progress, taken, recompute);
     progress.note(test, verdict.verdict, verdict.unrestored ?? false);
     return verdict;
   });
@@ -47,7 +53,7 @@ export function judge(plan: Plan, world: World, record: RunRecord, recompute?: R
     verdicts,
     integrity,
     resumed: record.events.filter(({ type }) => type === 'resumed').length,
-    decision: decide(verdicts, stateOf({ header: record.header, footer: record.footer, integrity, verdicts })),
+    decision: decide(verdicts, stateOf({ ...record, integrity, verdicts })),
     summary: summarise(verdicts),
     warnings: verdicts.filter((verdict) => verdict.level === 'should' && verdict.verdict === 'FAIL').length,
     notRederived: verdicts.filter((verdict) => !verdict.rederived).map((verdict) => verdict.id),
@@ -60,7 +66,7 @@ function judgeTest(
   events: readonly RunEvent[],
   evidence: Evidence | undefined,
   progress: RunProgress,
-  masked: boolean,
+  taken: ReadonlySet<number>,
   recompute: Recompute | undefined,
 ): TestVerdict {
   const base = { id: test.id, level: test.level, findings: [], remarks: [], notes: [], rederived: true };
@@ -71,15 +77,24 @@ function judgeTest(
   const { range } = evidence;
   const blocked = progress.blocks(test);
   if (blocked) return { ...base, verdict: 'BLOCKED', reason: blocked, events: range };
-  if (evidence.masked) {
-    // Only a copy that says so may hold masked bytes; elsewhere they are evidence taken away.
-    if (!masked) return { ...base, verdict: 'ERROR', reason: { code: 'EVIDENCE', text: REASONS.TAKEN }, events: range };
+  if (isTaken(evidence, taken)) {
+    return { ...base, verdict: 'ERROR', reason: { code: 'EVIDENCE', text: REASONS.TAKEN }, events: range };
+  }
+  try {
+    const { unrestored, ...outcome } = judgeAttempts(test, world, events, evidence, recompute);
+    return { ...base, ...outcome, events: range, ...(unrestored && { unrestored }) };
+  } catch (error) {
+    if (!(error instanceof Unseen)) throw error;
     const verdict = isVerdict(evidence.recorded) ? evidence.recorded : 'ERROR';
     const trusted = { verdict, rederived: false, reason: { code: 'MASKED', text: REASONS.MASKED } };
     return { ...base, ...trusted, events: range, ...(evidence.unrestored && { unrestored: true }) };
   }
-  const { unrestored, ...outcome } = judgeAttempts(test, world, events, evidence, recompute);
-  return { ...base, ...outcome, events: range, ...(unrestored && { unrestored }) };
+}
+
+function isTaken({ last, cutOff }: Evidence, taken: ReadonlySet<number>): boolean {
+  if (taken.size === 0) return false;
+  const ranges = [...cutOff, last].flat();
+  return [...taken].some((index) => ranges.some(({ from, to }) => from <= index && index < to));
 }
 
 function verdictText(verdict: string, unrestored: boolean | undefined): string {
@@ -93,11 +108,11 @@ function isVerdict(word: string | undefined): word is Verdict {
 const REASONS = {
   NOT_EXECUTED: { zh: '未执行', en: 'not executed' },
   MASKED: {
-    zh: '证据已遮盖，沿用原记录的结论',
-    en: 'the evidence is masked; the verdict is the one of the original record',
+    zh: '所需的证据已遮盖，沿用原记录的结论',
+    en: 'the evidence that is needed is masked; the verdict is the one of the original record',
   },
   TAKEN: {
-    zh: '证据中的字节被遮盖，而该记录并非遮盖副本',
-    en: 'bytes of the evidence are masked, and the record is no masked copy',
+    zh: '证据中被遮盖的字节，在遮盖副本中本不应遮盖，或该记录并非遮盖副本',
+    en: 'bytes of the evidence are hidden that no masked copy hides, or the record is no masked copy',
   },
 } as const;

@@ -21,7 +21,7 @@ export interface PlannedTest {
   readonly place: { readonly file: string; readonly line: number; readonly col: number };
   /** Absent when selected; else why it does not apply. */
   readonly notApplicable?: Bilingual;
-  /** Does not apply only because it is irreversible and the sample is not declared sacrificial. */
+  /** Does not apply only because the sample must not be changed so: irreversible, or a booking on a real account. */
   readonly withheld?: boolean;
 }
 

@@ -3,6 +3,7 @@ import type { CryptoRequest } from '../keys/source.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 import type { RunEvent } from '../record/event.ts';
 import type { Asking, Reply, Request } from '../suite/interpret/exchange.ts';
+import { Unseen } from '../suite/interpret/machine.ts';
 import type { Attempt } from './evidence.ts';
 
 /** Computes a cryptogram again, for a verifier that has the keys; `undefined` where it can not. */
@@ -22,7 +23,10 @@ export interface ReplayOptions {
   readonly onReply?: (request: Request, reply: Reply) => void;
 }
 
-/** Answers what is asked from the events of an attempt, in their order. */
+/**
+ * Answers what is asked from the events of an attempt, in their order. Of a masked copy it knows what is not masked.
+ * @throws {Unseen} where more would have to be known
+ */
 export function replay<T>(
   asking: Asking<T>,
   events: readonly RunEvent[],
@@ -30,12 +34,16 @@ export function replay<T>(
   { recompute, onReply }: ReplayOptions = {},
 ): Replayed<T> {
   let turn = asking.next();
+  let unseen = false;
   for (const { from, to } of attempt) {
     for (let at = from; at < to; at++) {
       const event = events[at] as RunEvent;
       if (turn.done) return { kind: 'mismatch', text: surplus(event) };
       const reply = answer(turn.value, event, at, recompute);
+      // What was read and not seen may have been carried into this command.
+      if ('mismatch' in reply && unseen) throw new Unseen();
       if ('mismatch' in reply) return { kind: 'mismatch', text: reply.mismatch };
+      unseen ||= reply.kind === 'bytes' && reply.masked === true;
       onReply?.(turn.value, reply);
       turn = asking.next(reply);
     }
@@ -56,20 +64,22 @@ function answer(
   };
   switch (request.kind) {
     case 'apdu':
-      if (event.type !== 'apdu' || event.c !== hex(request.command)) return differs;
-      return { kind: 'bytes', bytes: fromHex(event.r), us: event.us, event: index };
+      if (event.type !== 'apdu' || !isSame(event.c, hex(request.command))) return differs;
+      return { kind: 'bytes', ...bytesOf(event.r), us: event.us, event: index };
     case 'reset':
       if (event.type !== 'reset' || event.kind !== request.reset) return differs;
-      return { kind: 'bytes', bytes: fromHex(event.r), us: event.us, event: index };
+      return { kind: 'bytes', ...bytesOf(event.r), us: event.us, event: index };
     case 'wait':
       return event.type === 'wait' && event.ms === request.ms ? { kind: 'done', event: index } : differs;
     case 'crypto': {
       const { op, key, version } = request.request;
       if (event.type !== 'crypto' || event.op !== op || event.key !== key || event.version !== version) return differs;
-      if (event.in !== cryptoInput(request.request)) return differs;
+      if (!isSame(event.in, cryptoInput(request.request))) return differs;
+      const { bytes, masked } = bytesOf(event.out);
+      if (masked) return { kind: 'bytes', bytes, us: 0, event: index, masked };
       const again = recompute?.(request.request);
       if (again && hex(again) !== event.out) return { mismatch: CRYPTOGRAM };
-      return { kind: 'bytes', bytes: fromHex(event.out), us: 0, event: index };
+      return { kind: 'bytes', bytes, us: 0, event: index };
     }
   }
 }
@@ -83,9 +93,21 @@ function surplus(event: RunEvent): Bilingual {
   return { zh: `证据中有多余的事件（${event.type}）`, en: `the evidence holds an event too many (${event.type})` };
 }
 
-/** Lenient: what is no hexadecimal in a record that somebody changed gives no bytes, and the verdict follows from that. */
-function fromHex(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, 'hex'));
+/** Whether recorded digits are these, as far as they are not masked. */
+function isSame(recorded: string, derived: string): boolean {
+  if (recorded === derived) return true;
+  if (recorded.length !== derived.length || !recorded.includes('*')) return false;
+  for (let i = 0; i < recorded.length; i++) if (recorded[i] !== '*' && recorded[i] !== derived[i]) return false;
+  return true;
+}
+
+/**
+ * Bytes of recorded digits; masked ones are zero. Lenient: what is no hexadecimal in a record that somebody changed gives
+ * no bytes, and the verdict follows from that.
+ */
+function bytesOf(digits: string): { readonly bytes: Uint8Array; readonly masked?: true } {
+  if (!digits.includes('*')) return { bytes: new Uint8Array(Buffer.from(digits, 'hex')) };
+  return { bytes: new Uint8Array(Buffer.from(digits.replaceAll('*', '0'), 'hex')), masked: true };
 }
 
 const CRYPTOGRAM = { zh: '重算的密码值与记录不符', en: 'a cryptogram computed again differs from the recorded one' };

@@ -41,5 +41,8 @@ export interface TestVerdict {
   readonly notes: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** The decision on the run: conform, not conform, or not concluded. */
-export type Decision = 'conform' | 'not-conform' | 'not-concluded';
+/**
+ * The decision on the run. `…-as-recorded`: what a masked copy says, whose verdicts could not all be derived from it; it
+ * rests on the word of who made the copy.
+ */
+export type Decision = 'conform' | 'conform-as-recorded' | 'not-conform' | 'not-conform-as-recorded' | 'not-concluded';

@@ -1,3 +1,5 @@
+import { loadMac, purchaseMac, transactionCode } from '../crypto/account.ts';
+import { OPERATION_INPUTS, type OperationInput } from '../crypto/operation-input.ts';
 import {
   cardAuthenticationCode,
   externalCipher,
@@ -13,10 +15,7 @@ import type { CryptoRequest } from './source.ts';
 export interface Operation {
   /** Bytes of key that it works with. */
   readonly keyLength: 8 | 16;
-  /** Whether an input of this length can be split. */
-  readonly accepts: (length: number) => boolean;
-  /** Composition of the input, as the refusal prints it. */
-  readonly input: string;
+  readonly input: OperationInput;
   readonly run: (key: Uint8Array, input: Uint8Array) => Uint8Array;
 }
 
@@ -24,44 +23,53 @@ export interface Operation {
 export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
   external: {
     keyLength: 16,
-    accepts: (length) => length === 16,
-    input: 'challenge 8, source 8',
+    input: OPERATION_INPUTS.external,
     run: (key, input) => externalCipher(key, input.subarray(0, 8), input.subarray(8)),
   },
   internal: {
     keyLength: 16,
-    accepts: (length) => length === 16,
-    input: 'factor 8, source 8',
+    input: OPERATION_INPUTS.internal,
     run: (key, input) => internalResult(key, input.subarray(0, 8), input.subarray(8)),
   },
   'maintenance-mac': {
     keyLength: 8,
-    accepts: (length) => length >= 8,
-    input: 'challenge 8, message',
+    input: OPERATION_INPUTS['maintenance-mac'],
     run: (key, input) => maintenanceMac(key, input.subarray(0, 8), input.subarray(8)),
   },
   'maintenance-encrypt': {
     keyLength: 8,
-    accepts: (length) => length >= 16 && length % 8 === 0,
-    input: 'challenge 8, blocks of 8',
+    input: OPERATION_INPUTS['maintenance-encrypt'],
     run: (key, input) => maintenanceEncrypt(key, input.subarray(0, 8), input.subarray(8)),
   },
   'maintenance-static-mac': {
     keyLength: 8,
-    accepts: (length) => length >= 4,
-    input: 'challenge 4, message',
+    input: OPERATION_INPUTS['maintenance-static-mac'],
     run: (key, input) => staticMaintenanceMac(key, input.subarray(0, 4), input.subarray(4)),
   },
   'maintenance-static-encrypt': {
     keyLength: 8,
-    accepts: (length) => length >= 12 && length % 8 === 4,
-    input: 'challenge 4, blocks of 8',
+    input: OPERATION_INPUTS['maintenance-static-encrypt'],
     run: (key, input) => staticMaintenanceEncrypt(key, input.subarray(4)),
+  },
+  'load-mac': {
+    keyLength: 16,
+    input: OPERATION_INPUTS['load-mac'],
+    run: (key, input) => loadMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6)),
+  },
+  'purchase-mac': {
+    keyLength: 16,
+    input: OPERATION_INPUTS['purchase-mac'],
+    run: (key, input) =>
+      purchaseMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6, 10), input.subarray(10)),
+  },
+  tac: {
+    keyLength: 16,
+    input: OPERATION_INPUTS.tac,
+    run: transactionCode,
   },
   'card-code': {
     keyLength: 16,
-    accepts: (length) => length === 12,
-    input: 'card identification 12',
+    input: OPERATION_INPUTS['card-code'],
     run: (key, input) => cardAuthenticationCode(key, input),
   },
 };

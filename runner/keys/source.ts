@@ -1,6 +1,3 @@
-/** The form of PBOC cards: no session key. */
-type MaintenanceStatic = 'maintenance-static-mac' | 'maintenance-static-encrypt';
-
 /**
  * Cryptograms that a test asks for. `factors` are the 8-byte diversification factors from the national key down to
  * the card (province, city, card); the source derives the card key from its root with them.
@@ -13,10 +10,23 @@ type MaintenanceStatic = 'maintenance-static-mac' | 'maintenance-static-encrypt'
  * | `maintenance-encrypt` | challenge 8, then blocks ready-padded to 8 | cipher of the same length |
  * | `maintenance-static-mac` | challenge 4, then header and data without the MAC | MAC 4 (STK itself, IV challenge and zeros) |
  * | `maintenance-static-encrypt` | challenge 4, then blocks ready-padded to 8 | cipher of the same length |
+ * | `load-mac` | random 4, number 2, then the fields | MAC 4 under SESLK (MAC1 and MAC2 of a load) |
+ * | `purchase-mac` | random 4, number 2, terminal number 4, then the fields | MAC 4 under SESPK (MAC1 and MAC2) |
+ * | `tac` | fields | TAC 4 under DTK, left half XOR right half |
  * | `card-code` | first 12 bytes of the card identification code | authentication code 4 (alg 3, pad 80, IV 0) |
  */
 export interface CryptoRequest {
-  readonly op: 'external' | 'internal' | 'maintenance-mac' | 'maintenance-encrypt' | MaintenanceStatic | 'card-code';
+  readonly op:
+    | 'external'
+    | 'internal'
+    | 'maintenance-mac'
+    | 'maintenance-encrypt'
+    | 'maintenance-static-mac'
+    | 'maintenance-static-encrypt'
+    | 'load-mac'
+    | 'purchase-mac'
+    | 'tac'
+    | 'card-code';
   /** Name of the key in the profile's key table. */
   readonly key: string;
   /** Key version, 1-based. */

@@ -1,3 +1,4 @@
+import { FACTOR_BYTES } from '../crypto/operation-input.ts';
 import { sm3 } from '../crypto/sm3.ts';
 import { PUBLIC_TEST_SEED, testCardKey } from '../crypto/test-root.ts';
 import { hex } from '../iso7816/hex.ts';
@@ -24,7 +25,7 @@ export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource
     if (!entry || !Number.isInteger(version) || version < 1 || version > entry.versions) {
       throw new Fault('KEY_UNKNOWN', { key, version });
     }
-    if (factors.some((factor) => factor.length !== 8)) {
+    if (factors.some((factor) => factor.length !== FACTOR_BYTES)) {
       throw refusal(op, key, '分散因子不是 8 字节', 'a diversification factor is not 8 bytes long');
     }
     const index = `${key}|${version}|${factors.map(hex).join('|')}`;
@@ -51,12 +52,12 @@ export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource
           `the key has ${value.length} bytes, ${operation.keyLength} are needed`,
         );
       }
-      if (!operation.accepts(input.length)) {
+      if (!operation.input.accepts(input.length)) {
         throw refusal(
           op,
           key,
-          `输入为 ${input.length} 字节（${operation.input}）`,
-          `the input has ${input.length} bytes (${operation.input})`,
+          `输入为 ${input.length} 字节（${operation.input.parts}）`,
+          `the input has ${input.length} bytes (${operation.input.parts})`,
         );
       }
       return operation.run(value, input);

@@ -112,6 +112,14 @@ export const PROFILE_MESSAGES = {
     en: 'the business {business} is mandatory and can not be declared never',
     hint: { zh: '声明为 now 或 reserved', en: 'declare it now or reserved' },
   },
+  SAMPLE_FINANCIAL: {
+    zh: '该规范不允许社会保障卡带金融功能',
+    en: 'this profile does not let a social security card have a financial function',
+    hint: {
+      zh: '声明 financial: false，或选用允许金融功能的规范',
+      en: 'declare financial: false, or choose a profile that permits it',
+    },
+  },
   SAMPLE_BUSINESS_MISSING: {
     zh: '没有声明业务 {business}',
     en: 'the business {business} is not declared',

@@ -43,6 +43,15 @@ export const RECORD_MESSAGES = {
     zh: '运行继续处之前的事件数与所写的不同：有事件被增删',
     en: 'the number of events before the run went on is not the one stated: something was added or removed',
   },
+  RECORD_MASK_ORIGIN: {
+    zh: '遮盖副本没有写明它来自哪份记录',
+    en: 'the masked copy does not name the record that it was made from',
+  },
+  RECORD_MASKED_COPY: {
+    zh: '{file} 是遮盖副本，不能在它上面继续检测',
+    en: '{file} is a masked copy; no run goes on with it',
+    hint: { zh: '请使用原记录', en: 'use the original record' },
+  },
   RECORD_PLAN_DIFFERS: {
     zh: '由记录中的规范、套件和声明算出的计划与记录的计划不同',
     en: 'the plan computed from the profile, suites and statement differs from the one that the record names',

@@ -167,9 +167,12 @@ export const REPORT_MESSAGES = {
   },
   VERIFY_CERTIFICATE: { zh: '证书 {subject} 无效：{reason}', en: 'the certificate {subject} is not sound: {reason}' },
   VERIFY_UNTRUSTED: {
-    zh: '签名人 {subject} 不受信任：其证书链不通向任何受信任的根',
-    en: 'the signer {subject} is not trusted: no path leads to a trusted root',
-    hint: { zh: '如确认可信，请指定其根证书', en: 'name its root certificate if you have reason to trust it' },
+    zh: '无法证明签名人是谁：{subject} 的证书链不通向任何受信任的证书',
+    en: 'who signed can not be proven: no path leads from {subject} to a certificate that is trusted here',
+    hint: {
+      zh: '如确认可信，用 --trust 指定其证书或根证书',
+      en: 'name its certificate or its root with --trust if you have reason to trust it',
+    },
   },
   VERIFY_VALIDITY: {
     zh: '声明的签署时间 {time} 不在证书 {subject} 的有效期 {from} 至 {to} 之内',
@@ -207,6 +210,34 @@ export const REPORT_MESSAGES = {
     zh: '{count} 项判定无法从记录中重新得出（内容已遮蔽或缺少密钥）',
     en: '{count} verdicts can not be derived again (masked bytes or a key that is not at hand)',
   },
+  VERIFY_PAGE_COVER: {
+    zh: '封面所印的内容与重新判定得到的不符',
+    en: 'the cover prints something else than judging the record again gives',
+  },
+  VERIFY_PAGE_FURNITURE: {
+    zh: '第 {page} 页的报告编号、页码或页脚声明与应印的不符',
+    en: 'report number, page number or the sentence at the foot of page {page} are not what they should be',
+  },
+  VERIFY_PAGE_TOTALS: {
+    zh: '汇总表的合计与重新判定得到的不符',
+    en: 'the totals of the summary are not those that judging the record again gives',
+  },
+  VERIFY_PAGE_SECTION: {
+    zh: '页面上找不到“全部判定”一节，或该节不止一处',
+    en: 'the pages have no section with all verdicts, or more than one',
+  },
+  VERIFY_PAGE_VERDICT: {
+    zh: '“全部判定”中应印“{wanted}”，实印“{printed}”',
+    en: 'the list of all verdicts should print “{wanted}” and prints “{printed}”',
+  },
+  VERIFY_PAGE_UNREADABLE: {
+    zh: '无法读取页面上的文字：{reason}',
+    en: 'the text of the pages can not be read: {reason}',
+  },
+  VERIFY_PAGE_VERSION: {
+    zh: '报告由 cardbench {made} 印制，本机是 {here}：页面无法逐字核对',
+    en: 'the report was printed by cardbench {made}, here is {here}: its pages can not be compared',
+  },
   VERIFY_INPUTS: {
     zh: '所附的{what}与记录头所列的散列不符',
     en: 'the embedded {what} does not have the hash that the record names',
@@ -214,6 +245,18 @@ export const REPORT_MESSAGES = {
   VERIFY_INSTALLED: {
     zh: '{what} 与本机安装的版本不同；判定用的是报告所附的版本',
     en: '{what} differs from the version installed here; the version inside the report was used',
+  },
+  VERIFY_NOT_INSTALLED: {
+    zh: '本机没有安装规范 {profile}，无法比较',
+    en: 'the profile {profile} is not installed here: there is nothing to compare with',
+  },
+  TRUST_FILE: {
+    zh: '无法从 {file} 读取证书：{reason}',
+    en: 'no certificate can be read from {file}: {reason}',
+    hint: {
+      zh: '--trust 接受 PEM 或 DER 证书文件，或存放它们的目录',
+      en: '--trust takes certificates as PEM or DER files, or folders of them',
+    },
   },
   VERIFY_TEST_IDENTITY: {
     zh: '由自行生成的测试身份签署：能证明文件完整，不能证明由谁出具',

@@ -184,6 +184,11 @@ export const SUITE_MESSAGES = {
     en: '{id} writes {file} and does not say so',
     hint: { zh: '写 writes: [{file}]', en: 'write writes: [{file}]' },
   },
+  CONSUMES_UNDECLARED: {
+    zh: '{id} 完成 {found} 笔交易（{what}），但 consumes 写的是 {declared}',
+    en: '{id} completes {found} transactions ({what}), its consumes says {declared}',
+    hint: { zh: '写 consumes: {{what}: {found}}', en: 'write consumes: {{what}: {found}}' },
+  },
   ROW_NOT_COVERED: {
     zh: '§12 的 {row} 既没有检测项也没有在 excluded.yaml 中说明',
     en: 'row {row} of §12 is neither a test nor excluded with a reason',

@@ -6,6 +6,9 @@ import type { Directory, ElementaryFile, Profile } from './model.ts';
 import type { Origins } from './origins.ts';
 import { parseReference } from './path.ts';
 
+/** The bank's environment: the profile knows the keys of its purse, its files are the bank's. */
+const FINANCIAL = 'EP';
+
 /** What no schema can say: names that must exist, lengths that must add up, numbers that must agree. */
 export function checkAll(profile: Profile, origins: Origins): void {
   unique(profile.directories, 'directory', ({ name }) => name, 'name', origins);
@@ -30,7 +33,8 @@ export function checkAll(profile: Profile, origins: Origins): void {
       exists(file, 'parameter', file.size, Object.keys(profile.parameters), origins, 'size');
     }
   }
-  for (const key of profile.keys) exists(key, 'directory', key.directory, directories, origins, 'directory');
+  for (const key of profile.keys)
+    if (key.directory !== FINANCIAL) exists(key, 'directory', key.directory, directories, origins, 'directory');
   for (const rule of profile.rules) {
     if (rule.kind === 'requires') {
       checkReference(profile, rule, rule.if, 'if', origins);

@@ -61,6 +61,7 @@ export function checkSample(path: string, text: string, profile?: Profile): Chec
       statement: statementOf(head, profile),
       tester: {
         pin: textOf(tester, 'pin'),
+        ...optionalText(tester, 'paymentPin'),
         city: textOf(tester, 'city'),
         ...('chipMakers' in tester.raw && { chipMakers: textsOf(tester, 'chipMakers') }),
         keys: { source: 'test-roots', seed: textOf(below(tester, 'keys'), 'seed') },
@@ -98,6 +99,12 @@ function checkAgainst(profile: Profile, head: Entry, note: Note): void {
   }
   checkParameters(profile, below(head, 'parameters'), note);
   checkPin(profile, head, note);
+  // The rule of 2000: not mixed with bank cards (R56). Later profiles put a firewall in its place.
+  if (
+    profile.parameters['financial.permitted']?.value === false &&
+    textOf(below(head, 'options'), 'financial') === 'true'
+  )
+    note('SAMPLE_FINANCIAL', {}, ['options', 'financial']);
 }
 
 function checkParameters(profile: Profile, declared: Entry, note: Note): void {

@@ -33,6 +33,8 @@ export interface Statement {
 export interface TesterInformation {
   /** Packed BCD digits of the PIN, e.g. `123456`. */
   readonly pin: string;
+  /** The same of the PIN of the financial environment; a test body seldom has it. */
+  readonly paymentPin?: string;
   /** City code of the issuer, six digits: second diversification factor. */
   readonly city: string;
   /** Chip maker codes, four hex digits, found in the national register besides those that the profile knows. */

@@ -1,14 +1,19 @@
 import { parseDocument } from 'yaml';
+import {
+  HEADER_DIGITS,
+  impersonalTags,
+  isMaskedOperation,
+  MaskedCommands,
+  MONEY,
+  PIN_BEARING,
+  READING,
+  STATUS_DIGITS,
+  WRITING,
+} from '../judge/mask-places.ts';
 import type { Profile } from '../profile/model.ts';
 import { chained, GENESIS, lineHash } from './chain.ts';
 import type { ApduEvent, CryptoEvent, FooterEvent, HeaderEvent, RunEvent } from './event.ts';
 import type { RunRecord } from './reader.ts';
-
-/** INS of commands whose data field or answer holds file contents, and of those that carry a PIN. */
-const READING: ReadonlySet<number> = new Set([0xb0, 0xb2]);
-const WRITING: ReadonlySet<number> = new Set([0xd6, 0xdc, 0xe2]);
-const PIN_BEARING: ReadonlySet<number> = new Set([0x20, 0x5e, 0x24]);
-const GET_RESPONSE = 0xc0;
 
 /**
  * A copy of a record that may leave the machine: contents of files are masked unless they are records of elements that
@@ -23,14 +28,10 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
     maskedFrom: record.head,
     sample: { ...record.header.sample, text: maskTester(record.header.sample.text) },
   };
-  let before: ApduEvent | undefined;
+  const commands = new MaskedCommands();
   const events = record.events.map((event): RunEvent => {
-    if (event.type === 'crypto' && event.op.startsWith('maintenance-')) return maskMaintenance(event);
-    if (event.type !== 'apdu') return event;
-    // GET RESPONSE brings what the command before it announced.
-    const source = byteAt(event.c, 1) === GET_RESPONSE ? (before ?? event) : event;
-    if (source === event) before = event;
-    return maskApdu(event, byteAt(source.c, 1), open);
+    if (event.type === 'crypto' && isMaskedOperation(event)) return maskCryptogram(event);
+    return event.type === 'apdu' ? maskApdu(event, commands.ins(event), open) : event;
   });
   const lines: (HeaderEvent | RunEvent | FooterEvent)[] = [
     header,
@@ -47,17 +48,24 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
   return text;
 }
 
-/** Input and output of a maintenance command carry the PIN block; the published test keys would open the cipher. */
-function maskMaintenance(event: CryptoEvent): CryptoEvent {
+/**
+ * Input and output of a maintenance command carry the PIN block; the published test keys would open the cipher. A
+ * balance would be found by trying.
+ */
+function maskCryptogram(event: CryptoEvent): CryptoEvent {
   const [factors = '', input = ''] = event.in.split(':');
   return { ...event, in: `${factors}:${'*'.repeat(input.length)}`, out: '*'.repeat(event.out.length) };
 }
 
 function maskApdu(event: ApduEvent, ins: number, open: ReadonlySet<string>): ApduEvent {
-  if (READING.has(ins)) return { ...event, r: maskContents(event.r.slice(0, -4), open) + event.r.slice(-4) };
-  const body = event.c.slice(10);
-  if (WRITING.has(ins)) return { ...event, c: event.c.slice(0, 10) + maskContents(body, open) };
-  if (PIN_BEARING.has(ins)) return { ...event, c: event.c.slice(0, 10) + '*'.repeat(body.length) };
+  const { c, r } = event;
+  if (READING.has(ins)) {
+    return { ...event, r: maskContents(r.slice(0, -STATUS_DIGITS), open) + r.slice(-STATUS_DIGITS) };
+  }
+  if (MONEY.has(ins)) return { ...event, r: '*'.repeat(r.length - STATUS_DIGITS) + r.slice(-STATUS_DIGITS) };
+  const body = c.slice(HEADER_DIGITS);
+  if (WRITING.has(ins)) return { ...event, c: c.slice(0, HEADER_DIGITS) + maskContents(body, open) };
+  if (PIN_BEARING.has(ins)) return { ...event, c: c.slice(0, HEADER_DIGITS) + '*'.repeat(body.length) };
   return event;
 }
 
@@ -75,28 +83,19 @@ function maskContents(data: string, open: ReadonlySet<string>): string {
   return masked;
 }
 
-/** Tags that nowhere in the profile name something about a person. */
-function impersonalTags(profile: Profile): ReadonlySet<string> {
-  const personal = new Set<string>();
-  const impersonal = new Set<string>();
-  const visit = (elements: Profile['directories'][number]['files'][number]['elements']): void => {
-    for (const element of elements) {
-      if (element.tag !== undefined) (element.personal ? personal : impersonal).add(element.tag);
-      visit(element.children);
-    }
-  };
-  for (const directory of profile.directories) for (const file of directory.files) visit(file.elements);
-  return new Set([...impersonal].filter((tag) => !personal.has(tag)));
-}
-
-/** The PIN is the tester's own, however the file writes it: a stand-in that is one in form keeps the file readable. */
+/**
+ * The PINs are the tester's own, however the file writes them. A stand-in of as many digits (which Lc of VERIFY tells
+ * anyway) keeps the file readable and the commands derivable.
+ */
 function maskTester(sample: string): string {
-  const pin = parseDocument(sample, { schema: 'failsafe' }).getIn(['tester', 'pin'], true) as
-    | { range?: number[] }
-    | undefined;
-  const [from, to] = pin?.range ?? [];
-  if (from === undefined || to === undefined) return sample;
-  return `${sample.slice(0, from)}"0000"${sample.slice(to)}`;
+  return ['pin', 'paymentPin'].reduce((text, name) => {
+    const pin = parseDocument(text, { schema: 'failsafe' }).getIn(['tester', name], true) as
+      | { range?: number[]; value?: unknown }
+      | undefined;
+    const [from, to] = pin?.range ?? [];
+    if (from === undefined || to === undefined) return text;
+    return `${text.slice(0, from)}"${'0'.repeat(String(pin?.value ?? '').length)}"${text.slice(to)}`;
+  }, sample);
 }
 
 function byteAt(hexText: string, index: number): number {

@@ -13,6 +13,14 @@ export function initialTries(counter: string, world: World): number {
   return Number(world.parameter(counter === 'pin' ? 'counter.pin' : 'counter.key'));
 }
 
+/** How many transactions these tests complete, by kind. */
+export function consumedBy(tests: readonly CompiledTest[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const test of tests)
+    for (const [what, count] of Object.entries(test.consumes)) sums.set(what, (sums.get(what) ?? 0) + count);
+  return sums;
+}
+
 /** How low each counter can fall on a conforming card while these tests run. */
 export function budgetOf(tests: readonly CompiledTest[], world: World): readonly Budget[] {
   const lowest = new Map<string, Budget>();

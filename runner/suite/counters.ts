@@ -11,6 +11,9 @@ export type Known = ArrayLike<number | undefined>;
 /** Counter of MAC failures in a row of the maintenance commands (cos-commands §5), beside `pin` and the names of keys. */
 export const MAC_COUNTER = 'mac';
 
+/** Counter of the PIN of the bank's environment. */
+export const PAYMENT_COUNTER = 'paymentPin';
+
 /** Counters that a command can cost a try when what it presents is wrong. */
 export interface Cost {
   /** `pin`, `mac` or names of keys; several where the identifier does not tell them apart. */
@@ -26,11 +29,31 @@ const EXTERNAL_AUTHENTICATE = 0x82;
 const SELECT = 0xa4;
 /** Key identifiers from here on belong to the current application, those below to the environment (cos-commands §2.7). */
 const LOCAL = 0x80;
+/** The bank's environment and its application, as one place; the profile describes neither. */
+const FINANCIAL = 'EP';
+const PAYMENT_ENVIRONMENT = hex(Uint8Array.from(Buffer.from('1PAY.SYS.DDF01', 'latin1')));
+
+/** A transaction that moves an account on for good: its number and its sums can not be put back. */
+export type Consumption = 'settlement' | 'load' | 'purse';
+
+/** CLA and INS of CREDIT and DEBIT (cos-commands §7). */
+const COMPLETING: Readonly<Record<number, Consumption>> = {
+  [0xb02a]: 'load',
+  [0xb02c]: 'settlement',
+  [0x8052]: 'purse',
+  [0x8054]: 'purse',
+};
+
+/** The transaction that a command completes when it succeeds. */
+export function completes(command: Known): Consumption | undefined {
+  return COMPLETING[((command[0] ?? 0) << 8) | (command[1] ?? 0)];
+}
 
 /** What a command can cost, by its bytes and by where it is sent: the one place that knows. */
 export function costOf(command: Known, place: Place, world: World): Cost | undefined {
   const ins = command[1];
-  if (ins === VERIFY || ins === CHANGE_PIN) return { counters: ['pin'], untold: false };
+  if (ins === VERIFY || ins === CHANGE_PIN)
+    return { counters: [place === FINANCIAL ? PAYMENT_COUNTER : 'pin'], untold: false };
   if (ins === PIN_UNBLOCK) return { counters: [MAC_COUNTER], untold: false };
   if (ins === undefined && command.length > 1) return { counters: [], untold: true };
   if (ins !== EXTERNAL_AUTHENTICATE || command.length < 4) return undefined;
@@ -67,8 +90,15 @@ export function placeAfter(command: Known, place: Place, world: World): Place {
     case 3:
       return place === undefined || place === 'MF' ? undefined : place === 'SSSE' ? 'MF' : 'SSSE';
     case 4:
-      return name === '' ? undefined : known.find((one) => dfNameText(one, world) === name)?.name;
+      if (name === '') return undefined;
+      return (
+        known.find((one) => dfNameText(one, world) === name)?.name ?? (isFinancial(name, world) ? FINANCIAL : undefined)
+      );
     default:
       return undefined;
   }
+}
+
+function isFinancial(name: string, world: World): boolean {
+  return name === PAYMENT_ENVIRONMENT || name === world.parameter('financial.aid');
 }

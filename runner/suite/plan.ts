@@ -12,6 +12,8 @@ export interface CompiledTest extends PlannedTest {
   /** Consecutive failures that it may cost, by counter. */
   readonly spends: Readonly<Record<string, number>>;
   readonly writes: readonly string[];
+  /** Transactions that it completes, by kind: they move an account on for good. */
+  readonly consumes: Readonly<Record<string, number>>;
   readonly irreversible: boolean;
   readonly given: readonly Step[];
   readonly steps: readonly Step[];

@@ -64,6 +64,11 @@ export class World {
     return dfNameOf(directory, this.parameter('df.unnamed'));
   }
 
+  /** Whether the card keeps a medical account: it may only identify its holder, or hold empty rooms. */
+  get hasAccount(): boolean {
+    return this.selection('medical') === 'now' && this.parameter('account.mode') !== 'none';
+  }
+
   directory(name: string): Directory {
     return this.directories.get(name) ?? unknown(name, [...this.directories.keys()]);
   }
@@ -88,8 +93,9 @@ export class World {
 
   /** Names that an expression may use everywhere: `ixit`, `profile`, and `protocol`, the one that card and reader agreed on. */
   constants(): Record<string, Value> {
+    const { pin, paymentPin = '', city } = this.tester;
     return {
-      ixit: { pin: unhex(this.tester.pin), city: this.tester.city },
+      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city },
       profile: this.#about,
       protocol: this.protocol,
     };
@@ -111,6 +117,7 @@ export class World {
         return this.selection(directory.business) !== 'never';
       }),
       celFunc('fileOf', [STRING], DYN, (path) => toCel(fileItem(this, this.file(path))) as never),
+      celFunc('hasAccount', [], BOOL, () => this.hasAccount),
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),

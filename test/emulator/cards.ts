@@ -21,6 +21,7 @@ export const SOURCE = unhex('1122334455667788');
 export function statementOf(
   parameters: Statement['parameters'] = {},
   businesses: Readonly<Record<string, Selection>> = {},
+  options: Statement['options'] = {},
 ): Statement {
   const all = Object.fromEntries(PROFILE.businesses.map(({ id }) => [id, 'now' as Selection]));
   return {
@@ -29,7 +30,7 @@ export function statementOf(
     sacrificial: true,
     holder: 'invented',
     businesses: { ...all, ...businesses },
-    options: {},
+    options,
     parameters,
   };
 }
@@ -37,13 +38,14 @@ export function statementOf(
 export interface MakeOptions {
   readonly parameters?: Statement['parameters'];
   readonly businesses?: Readonly<Record<string, Selection>>;
+  readonly options?: Statement['options'];
   readonly seed?: number;
   readonly defects?: readonly string[];
 }
 
 /** A powered card. */
-export function makeCard({ parameters, businesses, seed = 1, defects = [] }: MakeOptions = {}): CardOs {
-  const statement = statementOf(parameters, businesses);
+export function makeCard({ parameters, businesses, options, seed = 1, defects = [] }: MakeOptions = {}): CardOs {
+  const statement = statementOf(parameters, businesses, options);
   const os = createEmulator({ profile: PROFILE, statement, tester: TESTER, seed, defects });
   os.powerOn('cold');
   return os;

@@ -12,6 +12,7 @@ import { readSuites } from '../../runner/suite/read-suites.ts';
 export interface Declared {
   readonly businesses?: Readonly<Record<string, Selection>>;
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  readonly options?: Readonly<Record<string, boolean>>;
   readonly region?: string;
   readonly pin?: string;
 }
@@ -24,12 +25,16 @@ const schema = suiteSchema();
 export const FEW_CHALLENGES = { 'challenge.samples': 200, 'challenge.resets': 5 } as const;
 
 /** Text of a sample file that declares this, written as a vendor would write it. */
-export function sampleText({ businesses = {}, parameters = {}, region, pin }: Declared): string {
+export function sampleText({ businesses = {}, parameters = {}, options = {}, region, pin }: Declared): string {
   const selection = new Map([...DEMO.matchAll(/(\w+): (now|reserved|never)/g)].map(([, name, word]) => [name, word]));
   for (const [name, word] of Object.entries(businesses)) selection.set(name, word);
   const listed = [...selection].map(([name, word]) => `${name}: ${word}`).join(', ');
+  const chosen = new Map([...DEMO.matchAll(/(\w+): (true|false)(?=[,}])/g)].map(([, name, word]) => [name, word]));
+  for (const [name, yes] of Object.entries(options)) chosen.set(name, String(yes));
+  const optional = [...chosen].map(([name, word]) => `${name}: ${word}`).join(', ');
   const values = Object.entries(parameters).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
   return DEMO.replace(/^businesses: .*$/m, `businesses: {${listed}}`)
+    .replace(/^options: .*$/m, `options: {${optional}}`)
     .replace(/^parameters: .*$/m, values.length > 0 ? `parameters:\n${values.join('\n')}` : 'parameters: {}')
     .replace(/^profile: .*$/m, (line) => (region === undefined ? line : `${line}\nregion: ${region}`))
     .replace(/^ {2}pin: .*$/m, (line) => (pin === undefined ? line : `  pin: "${pin}"`));

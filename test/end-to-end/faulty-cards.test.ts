@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
   { defect: 'right-free/DF01/EF07/update', noticedBy: ['AC-02/DF01/EF07/none'], related: /^AC-0[237]\/DF01\/EF07/ },
   { defect: 'pin-counter/stuck', noticedBy: ['PI-02', 'PI-03', 'PI-04'], related: /^PI-/ },
   { defect: 'pin-counter/back-after-reset', noticedBy: ['PI-06'], related: /^PI-06$/ },
-  { defect: 'challenge/constant', noticedBy: ['AU-05', 'AU-06'], related: /^AU-/ },
+  { defect: 'challenge/constant', noticedBy: ['AU-05', 'AU-06'], related: /^(AU-|MA-(08|28)$)/ },
   { defect: 'fci/DF01/name', noticedBy: ['SE-10/DF01'], related: /^SE-10\/DF01$/ },
   {
     defect: 'missing-file/DF01/EF09',

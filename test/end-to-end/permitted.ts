@@ -32,7 +32,15 @@ export function declaration(profile: Profile, seed: number): Declared {
   );
   const region = choose([undefined, undefined, 'demo']);
   const pin = choose(['1234', '123456', '13572468', '1029384756', '246813579024']);
-  return { businesses, parameters: { ...parameters, ...FEW_CHALLENGES }, pin, ...(region !== undefined && { region }) };
+  const yes = (): boolean => choose([true, false]);
+  const options = { financial: yes(), purse: yes(), offlineMedical: yes() };
+  return {
+    businesses,
+    options,
+    parameters: { ...parameters, ...FEW_CHALLENGES },
+    pin,
+    ...(region !== undefined && { region }),
+  };
 }
 
 /** Every value of a list; the ends and the default of a range. */

@@ -128,6 +128,18 @@ describe('a broken sample', () => {
     expect(fault.render('zh')).not.toMatch(/\{[a-z]\w*\}|\n\s+at /);
   });
 
+  test('with a financial function that its profile does not permit', () => {
+    const permitted = profile.parameters['financial.permitted'];
+    const strict = {
+      ...profile,
+      parameters: { ...profile.parameters, 'financial.permitted': { ...permitted, value: false } },
+    };
+    const text = TEXT.replace('holder: invented', 'holder: invented\noptions: {financial: true}');
+    const codes = (against: typeof profile) => checkSample('s.yaml', text, against).faults.map(({ code }) => code);
+    expect(codes(strict as typeof profile)).toEqual(['SAMPLE_FINANCIAL']);
+    expect(codes(profile)).toEqual([]);
+  });
+
   test.each([
     ['a GBK file', Buffer.from([0x73, 0x3a, 0xd5, 0xc5]), 'YAML_ENCODING'],
     ['an empty file', Buffer.from(''), 'YAML_EMPTY'],

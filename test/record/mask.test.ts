@@ -8,7 +8,7 @@ let run: DemoRun;
 let masked: string;
 
 beforeAll(async () => {
-  run = await runDemo({ selection: { family: ['DE', 'PI', 'TR'] } });
+  run = await runDemo({ selection: { family: ['DE', 'PI', 'TR', 'MA'] } });
   masked = maskRecord(parseRecord(run.record), run.inputs.profile);
 });
 
@@ -55,6 +55,27 @@ describe('a masked record', () => {
     const record = parseRecord(run.record);
     const other = { ...record, header: { ...record.header, sample: { ...record.header.sample, text } } };
     expect(maskRecord(other, run.inputs.profile).split('\n')[0]).not.toContain('739158');
+  });
+
+  test('holds no balance and no yearly sum', () => {
+    const masking = /^(B026|B028|8050|805C)/;
+    const events = parseRecord(masked).events;
+    const told = events.flatMap((event, i) => {
+      const before = events[i - 1];
+      if (event.type !== 'apdu') return [];
+      const source = event.c.startsWith('00C0') && before?.type === 'apdu' ? before : event;
+      return masking.test(source.c) ? [event.r.slice(0, -4)] : [];
+    });
+    expect(told.filter((data) => data.length > 0).length).toBeGreaterThan(30);
+    expect(told.filter((data) => !/^\**$/.test(data))).toEqual([]);
+    for (const event of events)
+      if (event.type === 'crypto' && /^(load-mac|tac)$/.test(event.op)) expect(event.in.split(':')[1]).toMatch(/^\*+$/);
+  });
+
+  test('holds no PIN of the bank', () => {
+    const { paymentPin = '' } = run.inputs.sample.tester;
+    expect(paymentPin).not.toBe('');
+    expect(parseRecord(masked).header.sample.text).not.toContain(paymentPin);
   });
 
   test('is whole, names its original, and keeps card issuer data readable', () => {

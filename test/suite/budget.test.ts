@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { budgetFaults, budgetOf, courseOf, effectsOf, initialTries } from '../../runner/suite/budget.ts';
+import { budgetFaults, budgetOf, consumedBy, courseOf, effectsOf, initialTries } from '../../runner/suite/budget.ts';
+import { effectFaults } from '../../runner/suite/check/effects.ts';
+import { preparePlan } from '../../runner/suite/inputs.ts';
 import type { CompiledTest } from '../../runner/suite/plan.ts';
+import { demoInputs } from '../demo-run.ts';
 import { expanded, world } from './fixture.ts';
 
 /** A test of these lines and steps. */
@@ -87,5 +90,42 @@ describe('the budget of a plan', () => {
       counters.map((counter) => ['BUDGET_EXHAUSTS', counter]),
     );
     for (const fault of faults) expect(fault.place).toMatchObject({ file: 'suites/cos/example.yaml', line: 6 });
+  });
+});
+
+describe('transactions that a test completes', () => {
+  const DEBIT = '- send: B0 2C 01 00 0F\n  expect: {sw: 9000}';
+  const REFUSED = '- send: B0 2C 01 00 0F\n  expect: {sw: 9302}';
+
+  test.each<[name: string, steps: string, lines: string, faults: number]>([
+    ['have to be declared', DEBIT, 'line: secure', 1],
+    ['each of them', `${DEBIT}\n${DEBIT}`, 'consumes: {settlement: 1}', 1],
+    ['by their kind', DEBIT, 'consumes: {load: 1}', 1],
+    ['and are then as declared', `${DEBIT}\n${DEBIT}`, 'consumes: {settlement: 2}', 0],
+    ['but not those that are refused', REFUSED, 'line: secure', 0],
+    ['of a loop', `- repeat: 2\n  steps:\n    ${DEBIT.replace('\n', '\n    ')}`, 'consumes: {settlement: 1}', 1],
+    ['of a purse', '- send: 80 52 00 00 0B\n  expect: {sw: 9000}', 'consumes: {purse: 1}', 0],
+  ])('%s', (_, steps, lines, faults) => {
+    const found = effectFaults([testOf(steps, lines)], world).map(({ code }) => code);
+    expect(found).toEqual(Array.from({ length: faults }, () => 'CONSUMES_UNDECLARED'));
+  });
+
+  test('are added up over a plan', () => {
+    const two = testOf(`${DEBIT}\n${DEBIT}`, 'consumes: {settlement: 2}');
+    expect([...consumedBy([two, two])]).toEqual([['settlement', 4]]);
+  });
+
+  test.each<[holder: 'real' | 'invented', sacrificial: boolean, withheld: boolean]>([
+    ['real', false, true],
+    ['real', true, false],
+    ['invented', false, false],
+  ])('on the card of a holder who is %s, sacrificial %s: withheld %s', (holder, sacrificial, withheld) => {
+    const { profile, sample } = demoInputs();
+    const statement = { ...sample.statement, holder, sacrificial };
+    const { plan } = preparePlan({ ...demoInputs(), profile, sample: { ...sample, statement } }, { family: ['MA'] });
+    const found = plan.tests.filter(({ consumes, irreversible }) => Object.keys(consumes).length > 0 && !irreversible);
+    const applicable = found.filter(({ id }) => id !== 'MA-18/within');
+    expect(applicable.length).toBeGreaterThan(8);
+    expect(new Set(applicable.map((one) => one.withheld === true))).toEqual(new Set([withheld]));
   });
 });

@@ -40,7 +40,7 @@ export interface Said {
 
 /** A machine whose card has just said this. */
 export function machineAfter({ data = '', sw = '9000', ms = 1, scope = {} }: Said): Machine {
-  const machine = new Machine(world, { a: Uint8Array.of(1, 2, 3), ...scope }, false);
+  const machine = new Machine(world, { a: Uint8Array.of(1, 2, 3), b: new Uint8Array(8), ...scope }, false);
   answered(machine.reset('cold'), ({ kind }) => (kind === 'reset' ? '3B6D0000008131473186493301C5824AD7' : ''));
   answered(machine.exchange(unhex('00B2010400')), () => `${data}${sw}`, ms * 1000);
   return machine;

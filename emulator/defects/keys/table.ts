@@ -32,11 +32,11 @@ function keyClass(
 
 const external = ({ key }: KeyPlace): boolean => key.kind === 'external';
 
-/** Another version of the same key, under the same identifier. */
+/** Another version of the same key: under the same identifier, or under the next index of an account key. */
 function sibling(place: KeyPlace, version: number, image: CardImage): ImageKey | undefined {
-  const { name, id } = place.key;
+  const { name, id, role } = place.key;
   return directoryOf(image, place.directory)?.keys.find(
-    (key) => key.name === name && key.id === id && key.version === version,
+    (key) => key.name === name && (key.id === id || role !== undefined) && key.version === version,
   );
 }
 
@@ -116,6 +116,8 @@ export const KEY_DEFECTS: readonly DefectClass[] = [
     'certification.md 1.5: IRK, STK, DLK, DPK, DTK are no authentication keys',
     (key, image, { directory }) =>
       void directoryOf(image, directory)?.keys.push({ ...key, kind: 'external', limit: 3, tries: 3 }),
-    ({ key }) => key.kind !== 'external' && key.version === 1 && key.value.length === 16,
+    // Keys of the bank's application are the bank's: nobody tries to authenticate with them.
+    ({ key, directory }) =>
+      key.kind !== 'external' && key.version === 1 && key.value.length === 16 && directory !== 'EP',
   ),
 ];

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../runner/messages/bilingual.ts';
+import type { Policy } from '../../os/policy.ts';
 import { decisionClass, type Row } from './decision-class.ts';
 
 /** Ways to compare that look at less than everything. */
@@ -19,7 +20,8 @@ const WAYS: readonly (readonly [at: string, what: Bilingual, same: (a: Uint8Arra
   ],
 ];
 
-function rows(what: 'pin' | 'cryptogram' | 'mac'): readonly Row[] {
+/** Each way to compare too little, in one comparison. */
+export function comparisonRows(what: Parameters<Policy['matches']>[0]): readonly Row[] {
   return WAYS.map(([at, title, same]) => ({
     at: `${what}/${at}`,
     what: title,
@@ -33,7 +35,7 @@ function rows(what: 'pin' | 'cryptogram' | 'mac'): readonly Row[] {
 }
 
 export const COMPARISONS = decisionClass('comparison', 'cos-commands.md 2.7, 2.8, 6.2: the whole value is compared', [
-  ...rows('pin'),
-  ...rows('cryptogram'),
-  ...rows('mac'),
+  ...comparisonRows('pin'),
+  ...comparisonRows('cryptogram'),
+  ...comparisonRows('mac'),
 ]);

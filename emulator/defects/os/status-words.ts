@@ -2,8 +2,11 @@ import { SW, word } from '../../os/status-word.ts';
 import type { DefectClass } from '../defect.ts';
 import { statusOf } from './decision-class.ts';
 
+/** Instruction and status words, by the name of a command. */
+export type Refusals = Readonly<Record<string, readonly [ins: number, words: readonly number[]]>>;
+
 /** What each command refuses with (cos-commands.md 2), as far as one fault at a time can bring it about. */
-const REFUSALS: Readonly<Record<string, readonly [ins: number, words: readonly number[]]>> = {
+const REFUSALS: Refusals = {
   SELECT: [0xa4, [SW.wrongLength, SW.fileNotFound, SW.wrongParameters]],
   'READ BINARY': [0xb0, [SW.incompatibleStructure, SW.securityStatus, SW.wrongOffset]],
   'UPDATE BINARY': [0xd6, [SW.securityStatus]],
@@ -36,27 +39,37 @@ const NEIGHBOUR: Readonly<Record<number, number>> = {
   [SW.wrongParameters]: SW.wrongOffset,
   [SW.keyNotFound]: SW.fileNotFound,
   [SW.wrongOffset]: SW.recordNotFound,
+  [SW.transactionMacWrong]: SW.macWrong,
+  [SW.transactionOrder]: SW.conditions,
+  [SW.keyIndexUnknown]: SW.keyNotFound,
 };
 
 /** A command refuses rightly, and says something else. */
-export const STATUS_WORDS: DefectClass = {
-  id: 'status-word',
-  rule: 'must',
-  on: () =>
-    Object.entries(REFUSALS).flatMap(([name, [ins, words]]) =>
-      words.flatMap((from) =>
-        [...new Set([SW.done, 0x6f00, NEIGHBOUR[from] ?? SW.done])].map((to) => ({
-          id: `status-word/${name.replaceAll(/\W/g, '-')}/${hex(from)}/${hex(to)}`,
-          title: { zh: `${name}：以 ${hex(to)} 代替 ${hex(from)}`, en: `${name}: ${hex(to)} instead of ${hex(from)}` },
-          breaks: `cos-commands.md 3: ${name} refuses with ${hex(from)}`,
-          apply: ({ policy }) => {
-            policy.answer = (response, command) =>
-              command.ins === ins && statusOf(response) === from ? word(to) : response;
-          },
-        })),
+export function statusWordClass(id: string, refusals: Refusals): DefectClass {
+  return {
+    id,
+    rule: 'must',
+    on: () =>
+      Object.entries(refusals).flatMap(([name, [ins, words]]) =>
+        words.flatMap((from) =>
+          [...new Set([SW.done, 0x6f00, NEIGHBOUR[from] ?? SW.done])].map((to) => ({
+            id: `${id}/${name.replaceAll(/\W/g, '-')}/${hex(from)}/${hex(to)}`,
+            title: {
+              zh: `${name}：以 ${hex(to)} 代替 ${hex(from)}`,
+              en: `${name}: ${hex(to)} instead of ${hex(from)}`,
+            },
+            breaks: `cos-commands.md 3: ${name} refuses with ${hex(from)}`,
+            apply: ({ policy }) => {
+              policy.answer = (response, command) =>
+                command.ins === ins && statusOf(response) === from ? word(to) : response;
+            },
+          })),
+        ),
       ),
-    ),
-};
+  };
+}
+
+export const STATUS_WORDS = statusWordClass('status-word', REFUSALS);
 
 function hex(sw: number): string {
   return sw.toString(16).toUpperCase().padStart(4, '0');

@@ -2,7 +2,7 @@ import type { CommandApdu } from '../../os/command.ts';
 import { decisionClass, type Row } from './decision-class.ts';
 
 /** The card hears another command than the one that was sent: so it does not look at what was wrong in it. */
-function hears(
+export function hears(
   at: string,
   zh: string,
   en: string,
@@ -18,7 +18,8 @@ function hears(
   };
 }
 
-function cut(length: number): (command: CommandApdu) => Partial<CommandApdu> {
+/** Bytes beyond a length are not seen. */
+export function cut(length: number): (command: CommandApdu) => Partial<CommandApdu> {
   return ({ data, p3 }) => (data.length > length ? { data: data.subarray(0, length), p3: length } : { p3 });
 }
 

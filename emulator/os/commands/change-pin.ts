@@ -19,7 +19,8 @@ export const CHANGE_PIN: CosCommand = {
     if (at < pinMin || at > pinMax || !isPin(os, fresh)) return word(SW.wrongData);
     const refused = comparePin(os, data.subarray(0, at));
     if (refused) return refused;
-    os.memory.write(os.image.pin, 'value', os.policy.stored(fresh, os.image.pin.value));
+    const { pin } = os;
+    if (pin) os.memory.write(pin, 'value', os.policy.stored(fresh, pin.value));
     return word(SW.done);
   },
 };

@@ -1,4 +1,4 @@
-import type { ImageDirectory } from '../../card-image.ts';
+import { environmentOf, type ImageDirectory } from '../../card-image.ts';
 import type { CardOs } from '../card-os.ts';
 import type { CosCommand } from '../command.ts';
 import { fileByFid } from '../files.ts';
@@ -9,7 +9,7 @@ const MF_FID = 0x3f00;
 /** The directory becomes current; what that does to the security status: cos-commands.md 5. */
 function enter(os: CardOs, target: ImageDirectory | undefined): Uint8Array {
   if (!target) return word(SW.fileNotFound);
-  if (os.lockedForGood && target.kind !== 'mf') return word(SW.lockedForGood);
+  if (os.isLockedForGood(target)) return word(SW.lockedForGood);
   forget(os, target);
   os.currentDirectory = target;
   os.currentFile = undefined;
@@ -17,9 +17,12 @@ function enter(os: CardOs, target: ImageDirectory | undefined): Uint8Array {
   return os.announce(os.policy.controlInformation(target, os.settings));
 }
 
-function forget({ policy, settings, status, currentDirectory }: CardOs, target: ImageDirectory): void {
+function forget(os: CardOs, target: ImageDirectory): void {
+  const { policy, settings, status, currentDirectory } = os;
   if (target.kind === 'mf') {
     if (policy.forgets('another-environment')) status.leaveEnvironment();
+  } else if (os.environment && environmentOf(os.image, target) !== os.environment) {
+    if (policy.forgets('firewall')) status.leaveEnvironment();
   } else if (target !== currentDirectory) {
     if (policy.forgets('another-application')) status.leaveApplication();
   } else if (target.kind === 'application' && settings.reselectClears && policy.forgets('same-application')) {
@@ -44,9 +47,13 @@ function byFid(os: CardOs, fid: number): Uint8Array {
   return near && open ? enter(os, near) : enterFile(os, fid);
 }
 
-/** From the MF the environment is near; inside it, the environment and all its applications. */
+/** Environments are near from everywhere, applications inside their environment. */
 function isNear(os: CardOs, directory: ImageDirectory): boolean {
-  return directory.kind === 'environment' || (directory.kind === 'application' && os.currentDirectory.kind !== 'mf');
+  return directory.kind === 'environment' || isInside(os, directory);
+}
+
+function isInside(os: CardOs, directory: ImageDirectory): boolean {
+  return directory.kind === 'application' && environmentOf(os.image, directory) === os.environment;
 }
 
 function byName(os: CardOs, name: Uint8Array, next: boolean): Uint8Array {
@@ -71,8 +78,12 @@ function parent(os: CardOs): ImageDirectory | undefined {
 }
 
 function child(os: CardOs, fid: number): ImageDirectory | undefined {
-  const kind = { mf: 'environment', environment: 'application', application: undefined }[os.currentDirectory.kind];
-  return os.image.directories.find((directory) => directory.kind === kind && directory.fid === fid);
+  const { kind } = os.currentDirectory;
+  if (kind === 'application') return undefined;
+  return os.image.directories.find(
+    (directory) =>
+      directory.fid === fid && (kind === 'mf' ? directory.kind === 'environment' : isInside(os, directory)),
+  );
 }
 
 /** Lengths of the data field for each P1. */

@@ -7,7 +7,16 @@ import { EXTERNAL_AUTHENTICATE } from './external-authenticate.ts';
 import { GET_CHALLENGE } from './get-challenge.ts';
 import { GET_RESPONSE } from './get-response.ts';
 import { INTERNAL_AUTHENTICATE } from './internal-authenticate.ts';
+import { CREDIT_FOR_LOAD } from './medical/credit-for-load.ts';
+import { DEBIT_FOR_PURCHASE } from './medical/debit-for-purchase.ts';
+import { GET_BALANCE } from './medical/get-balance.ts';
+import { INITIALIZE } from './medical/initialize.ts';
 import { PIN_CHANGE_UNBLOCK } from './pin-change-unblock.ts';
+import { PURSE_CREDIT } from './purse/credit-for-load.ts';
+import { PURSE_DEBIT } from './purse/debit-for-purchase.ts';
+import { PURSE_BALANCE } from './purse/get-balance.ts';
+import { TRANSACTION_PROVE } from './purse/get-transaction-prove.ts';
+import { PURSE_INITIALIZE } from './purse/initialize.ts';
 import { READ_BINARY } from './read-binary.ts';
 import { READ_RECORD } from './read-record.ts';
 import { SELECT } from './select.ts';
@@ -30,6 +39,15 @@ const ALL: readonly CosCommand[] = [
   VERIFY,
   CHANGE_PIN,
   PIN_CHANGE_UNBLOCK,
+  GET_BALANCE,
+  INITIALIZE,
+  CREDIT_FOR_LOAD,
+  DEBIT_FOR_PURCHASE,
+  PURSE_INITIALIZE,
+  PURSE_CREDIT,
+  PURSE_DEBIT,
+  PURSE_BALANCE,
+  TRANSACTION_PROVE,
 ];
 
 const BY_HEADER = new Map(ALL.map((command) => [(command.cla << 8) | command.ins, command]));

@@ -7,6 +7,7 @@ const TONES = {
   NOT_APPLICABLE: 'none',
   conform: 'good',
   'not-conform': 'bad',
+  'not-conform-as-recorded': 'bad',
   'not-tested': 'none',
 };
 const tone = (word) => TONES[word] ?? 'open-tone';

@@ -1,10 +1,11 @@
 import { Fault } from '../../messages/fault.ts';
 import { courseOf, effectsOf } from '../budget.ts';
+import { completes } from '../counters.ts';
 import type { CompiledTest } from '../plan.ts';
 import type { World } from '../world.ts';
 
 /**
- * What a test may cost or change, found from its steps, must stand in its `spends` and `writes`; and what it costs must
+ * What a test may cost or change, found from its steps, must stand in its `spends`, `writes` and `consumes`; and what it costs must
  * be given back by a later step or by `restore`, unless it is irreversible.
  */
 export function effectFaults(tests: readonly CompiledTest[], world: World): Fault[] {
@@ -21,16 +22,22 @@ export function effectFaults(tests: readonly CompiledTest[], world: World): Faul
       ? []
       : course.left.map((counter) => new Fault('SPENDS_NOT_RETURNED', { id, counter }, { place }));
     const scope = { ...world.constants(), ...test.scope };
-    const written = new Set(
-      effectsOf([...test.steps, ...test.restore], world, scope).flatMap((effect) =>
-        effect.kind === 'write' ? [effect.file] : [],
-      ),
+    const effects = effectsOf([...test.given, ...test.steps, ...test.restore], world, scope);
+    const written = new Set(effects.flatMap((effect) => (effect.kind === 'write' ? [effect.file] : [])));
+    const completed = effects.flatMap((effect) =>
+      effect.kind === 'command' && effect.outcome === 'success' ? (completes(effect.bytes) ?? []) : [],
     );
+    const undone = [...new Set(completed)].flatMap((what) => {
+      const found = completed.filter((one) => one === what).length;
+      const declared = test.consumes[what] ?? 0;
+      return found > declared ? [new Fault('CONSUMES_UNDECLARED', { id, what, found, declared }, { place })] : [];
+    });
     const undeclared = [...written].filter((file) => !test.writes.includes(file));
     return [
       ...spent,
       ...untold,
       ...kept,
+      ...undone,
       ...undeclared.map((file) => new Fault('WRITES_UNDECLARED', { id, file }, { place })),
     ];
   });

@@ -74,7 +74,7 @@ export function expandTest(
         const seen = { ...world.constants(), ...scope };
         const id = evaluateText(parts.id, seen);
         const applies = parts.when === undefined || world.expressions.compile(parts.when).evaluate(seen) === true;
-        const withheld = applies ? irreversibleReason(raw, world) : undefined;
+        const withheld = applies ? withheldReason(raw, world) : undefined;
         const because = withheld ?? (applies ? undefined : (reason as Bilingual));
         return {
           id,
@@ -102,6 +102,9 @@ export function expandTest(
             ]),
           ),
           writes: list(raw.writes).map((item) => evaluateText(compileText(item, world.expressions), seen)),
+          consumes: Object.fromEntries(
+            Object.entries((raw.consumes ?? {}) as RawMap).map(([name, count]) => [name, Number(text(count))]),
+          ),
           irreversible: text(raw.irreversible) === 'true',
           given: because ? [] : compileGiven(list(raw.given), seen, compiler, [...at, 'given']),
           steps: parts.steps,
@@ -113,10 +116,13 @@ export function expandTest(
   return tests;
 }
 
-/** Irreversible tests run only on a sample that its ICS gives up. */
-function irreversibleReason(raw: RawMap, world: World): Bilingual | undefined {
-  if (text(raw.irreversible) !== 'true' || world.statement.sacrificial) return undefined;
-  return { zh: '该检测不可逆，样卡未声明可牺牲', en: 'irreversible, and the sample is not declared sacrificial' };
+/** Irreversible tests run only on a sample that its ICS gives up; nothing is booked on a real holder's account. */
+function withheldReason(raw: RawMap, world: World): Bilingual | undefined {
+  if (world.statement.sacrificial) return undefined;
+  if (text(raw.irreversible) === 'true')
+    return { zh: '该检测不可逆，样卡未声明可牺牲', en: 'irreversible, and the sample is not declared sacrificial' };
+  if (raw.consumes === undefined || world.statement.holder === 'invented') return undefined;
+  return { zh: '该检测会在真实持卡人的账户上记账', en: 'it would book on the account of a real holder' };
 }
 
 /** All combinations of a `for`, later sources nested in earlier ones. */

@@ -39,6 +39,8 @@ const ROWS: readonly Row[] = [
   ['join', [listType(DYN)], BYTES, (list: CelList) => concat(...([...list] as Uint8Array[]))],
   ['monobit', [BYTES], BOOL, (b: Uint8Array) => monobit(b)],
   ['poker', [BYTES], BOOL, (b: Uint8Array) => poker(b)],
+  ['number', [BYTES], INT, (b: Uint8Array) => (b.length === 0 ? 0n : BigInt(`0x${hex(b)}`))],
+  ['bigEndian', [INT, INT], BYTES, (value: bigint, length: bigint) => bigEndian(value, Number(length))],
   ['validDate', [BYTES], BOOL, (b: Uint8Array) => validDate(hex(b))],
 ];
 
@@ -62,6 +64,13 @@ function flip(b: Uint8Array, bit: number): Uint8Array {
   if (at >= copy.length) throw new RangeError(`bit ${bit} of ${copy.length} bytes`);
   copy[at] = (copy[at] as number) ^ (0x80 >> (bit % 8));
   return copy;
+}
+
+/** An unsigned number in so many bytes; what does not fit is a mistake, not cut off. */
+function bigEndian(value: bigint, length: number): Uint8Array {
+  const digits = value.toString(16).padStart(2 * length, '0');
+  if (value < 0n || digits.length > 2 * length) throw new RangeError(`${value} in ${length} bytes`);
+  return unhex(digits);
 }
 
 function identity(value: unknown): string {

@@ -19,9 +19,18 @@ export type Request =
   | { readonly kind: 'crypto'; readonly request: CryptoRequest }
   | { readonly kind: 'wait'; readonly ms: number };
 
-/** The answer; `event` is the index of the event of the record that holds it. */
+/**
+ * The answer; `event` is the index of the event of the record that holds it. Of `masked` bytes only number and status
+ * word are known: where a masked copy shows nothing they are zero.
+ */
 export type Reply =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly us: number; readonly event: number }
+  | {
+      readonly kind: 'bytes';
+      readonly bytes: Uint8Array;
+      readonly us: number;
+      readonly event: number;
+      readonly masked?: true;
+    }
   | { readonly kind: 'done'; readonly event: number }
   | { readonly kind: 'fault'; readonly code: string; readonly text: string; readonly event: number };
 

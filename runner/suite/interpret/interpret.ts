@@ -119,7 +119,6 @@ function resultOf(error: unknown, phase: Phase, machine: Machine): Result {
     return { verdict, reason: { code: error.code, text: { zh: error.message, en: error.message } }, findings: [] };
   }
   if (error instanceof Fault) {
-    // An expression that can not be evaluated over what the card answered (too short, no such part): the answer is wrong.
     const finding = {
       code: error.code,
       text: error.text,
@@ -128,8 +127,9 @@ function resultOf(error: unknown, phase: Phase, machine: Machine): Result {
       step: machine.step,
     };
     const at = machine.answer ? { ...finding, event: machine.answer.event } : finding;
-    if (error.code === 'EXPRESSION_FAILED' && phase === 'steps') {
-      return { verdict: 'FAIL', reason: { code: 'EXPECTATION', text: REASONS.EXPECTATION }, findings: [at] };
+    if (OF_THE_ANSWER.has(error.code)) {
+      const [verdict, code] = FAILED_IN[phase];
+      return { verdict, reason: { code, text: REASONS[code] }, findings: [at] };
     }
     return { verdict: 'ERROR', reason: { code: error.code, text: error.text }, findings: [] };
   }
@@ -142,6 +142,15 @@ const VERDICT_OF: readonly (readonly [RegExp, Verdict])[] = [
   // The card refused what came before: this test was kept from it.
   [/^GUARD_/, 'BLOCKED'],
 ];
+
+/** What can not be done with the bytes that the card answered (too short, no such part): the answer is wrong. */
+const OF_THE_ANSWER: ReadonlySet<string> = new Set([
+  'EXPRESSION_FAILED',
+  'CRYPTO_LENGTH',
+  'CRYPTO_BLOCKS',
+  'TLV_MALFORMED',
+  'APDU_MALFORMED',
+]);
 
 const FAILED_IN = {
   given: ['BLOCKED', 'PRECONDITION'],

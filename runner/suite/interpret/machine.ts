@@ -1,7 +1,8 @@
 import type { ResetKind } from '../../card/card.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
+import { FACTOR_BYTES, HISTORICAL_BYTES, OPERATION_INPUTS } from '../../crypto/operation-input.ts';
 import type { Atr } from '../../iso7816/atr.ts';
-import { hex } from '../../iso7816/hex.ts';
+import { hex, spacedHex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
@@ -33,6 +34,17 @@ export class Failed extends Error {
   }
 }
 
+/** Something looked at bytes that a masked copy of a record does not show: this test can not be derived from it. */
+export class Unseen extends Error {
+  constructor() {
+    super('masked bytes');
+  }
+}
+
+function unseen(): never {
+  throw new Unseen();
+}
+
 /** What the card holds decides nothing, and no fault of anyone: the test ends INCONCLUSIVE for this reason. */
 export class Undecided extends Error {
   readonly code: string;
@@ -46,7 +58,12 @@ export class Undecided extends Error {
 
 /** Last response of the card as expectations see it. */
 export interface Answer {
+  /** @throws {Unseen} where a masked copy of the record does not show all of it */
   readonly data: Uint8Array;
+  /** The data field as it is carried into another command, where nothing depends on what it holds. */
+  readonly carried: Uint8Array;
+  /** Bytes of the data field. */
+  readonly length: number;
   readonly sw: number;
   readonly us: number;
   readonly event: number;
@@ -86,6 +103,8 @@ export class Machine {
   touched = false;
   /** Puts back what a step is changing; a step that comes to its end takes it away again. */
   undo: (() => Asking<void>) | undefined;
+  /** The last answer is masked: `data` is there, but nobody may look. */
+  #veiled = false;
 
   /** @param id of the test: where wrong values are wrong follows from it. */
   constructor(world: World, scope: Scope, raw: boolean, id = '') {
@@ -111,7 +130,8 @@ export class Machine {
     this.atr = atr;
     this.directory = undefined;
     this.#place = 'MF';
-    this.#remember({ data: reply.bytes, sw: 0x9000, us: reply.us, event: reply.event });
+    const { bytes, us, event } = reply;
+    this.#remember({ data: bytes, carried: bytes, length: bytes.length, sw: 0x9000, us, event });
     this.scope.atr = scope;
   }
 
@@ -123,7 +143,7 @@ export class Machine {
     let sent = command;
     let reply = expectBytes(yield { kind: 'apdu', command: sent, ...(attempt && { attempt }) });
     let response = reply.bytes;
-    let us = reply.us;
+    let { us, masked } = reply;
     for (let round = 0; !this.raw && round < 8; round++) {
       const next = followUp(sent, response);
       if (!next) break;
@@ -131,29 +151,48 @@ export class Machine {
       reply = expectBytes(yield { kind: 'apdu', command: next });
       response = joinResponses(response, reply.bytes);
       us += reply.us;
+      masked ||= reply.masked;
     }
     const at = Math.max(0, response.length - 2);
-    const answer: Answer = {
-      data: response.slice(0, at),
-      sw: ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0),
-      us,
-      event: reply.event,
-    };
-    this.#remember(answer);
-    if (answer.sw === 0x9000 || answer.sw >> 8 === 0x61) this.#place = placeAfter(command, this.#place, this.world);
+    const data = response.slice(0, at);
+    const sw = ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0);
+    const answer: Answer = { data, carried: data, length: data.length, sw, us, event: reply.event };
+    if (masked) Object.defineProperty(answer, 'data', { get: unseen });
+    this.#remember(answer, masked);
+    if (sw === 0x9000 || sw >> 8 === 0x61) this.#place = placeAfter(command, this.#place, this.world);
     return answer;
   }
 
-  /** A cryptogram under a card key, with the diversification factors of this card (cos-commands §8.1). */
+  /**
+   * A cryptogram under a card key, with the diversification factors of this card (cos-commands §8.1). Challenge, card
+   * factor and what is read come from the card: where their lengths give no cryptogram, the card answered wrongly.
+   */
   *crypto(wish: CryptoWish): Asking<Uint8Array> {
-    const city = wish.city ?? this.world.tester.city;
-    const historical = this.atr?.historical ?? new Uint8Array();
-    const card = wish.card ?? cardFactor(historical, String(this.world.parameter('div.cardFactor')));
-    const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
     const { key, version, input } = wish;
     const op = this.#operation(wish.op);
-    const reply = yield { kind: 'crypto', request: { op, key, version, factors, input } };
-    return expectBytes(reply).bytes;
+    const { accepts, parts } = OPERATION_INPUTS[op];
+    if (!accepts(input.length)) this.#wrongLength(`${op}: ${parts}`, input);
+    const city = wish.city ?? this.world.tester.city;
+    const card = wish.card ?? this.#cardFactor();
+    if (card.length !== FACTOR_BYTES) this.#wrongLength(`card factor ${FACTOR_BYTES}`, card);
+    const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
+    const { bytes, masked } = expectBytes(yield { kind: 'crypto', request: { op, key, version, factors, input } });
+    return masked ? unseen() : bytes;
+  }
+
+  #cardFactor(): Uint8Array {
+    const historical = this.atr?.historical ?? new Uint8Array();
+    if (historical.length !== HISTORICAL_BYTES) this.#wrongLength(`historical bytes ${HISTORICAL_BYTES}`, historical);
+    return cardFactor(historical, String(this.world.parameter('div.cardFactor')));
+  }
+
+  #wrongLength(expected: string, actual: Uint8Array): never {
+    const text = {
+      zh: `卡片给出的字节长度不符，无法计算密码值（${expected}）`,
+      en: `no cryptogram can be computed over what the card gave: its length is wrong (${expected})`,
+    };
+    const found = { code: 'CRYPTO_INPUT_LENGTH', text, expected, actual: `${actual.length}: ${spacedHex(actual)}` };
+    throw new Failed([{ ...found, step: this.step, ...(this.answer && { event: this.answer.event }) }]);
   }
 
   /** How this card makes the cryptograms of maintenance commands (parameter `pinReset.form`). */
@@ -196,9 +235,13 @@ export class Machine {
     }
   }
 
-  #remember(answer: Answer): void {
+  #remember(answer: Answer, masked?: true): void {
     this.answer = answer;
-    this.scope.data = answer.data;
+    if (this.#veiled) delete this.scope.data;
+    this.#veiled = masked ?? false;
+    // What is not looked at does not stand in the way.
+    if (masked) Object.defineProperty(this.scope, 'data', { get: unseen, configurable: true });
+    else this.scope.data = answer.data;
     this.scope.sw = hex(Uint8Array.of(answer.sw >> 8, answer.sw));
   }
 }

@@ -21,13 +21,13 @@ export const length: Matcher = {
     return {
       run(machine, answer) {
         const [least, most] = [min?.(machine.scope) ?? 0, max?.(machine.scope) ?? Number.POSITIVE_INFINITY];
-        if (answer.data.length >= least && answer.data.length <= most) return [];
+        if (answer.length >= least && answer.length <= most) return [];
         const expected = least === most ? `${least}` : `${least}–${most}`;
         const sentence = {
-          zh: `数据长度应为 ${expected} 字节，实为 ${answer.data.length} 字节`,
-          en: `the data field should have ${expected} bytes, has ${answer.data.length}`,
+          zh: `数据长度应为 ${expected} 字节，实为 ${answer.length} 字节`,
+          en: `the data field should have ${expected} bytes, has ${answer.length}`,
         };
-        return [finding(machine, answer, 'LENGTH_MISMATCH', sentence, expected, String(answer.data.length))];
+        return [finding(machine, answer, 'LENGTH_MISMATCH', sentence, expected, String(answer.length))];
       },
     };
   },

@@ -35,8 +35,17 @@ export function* enter(machine: Machine, name: string): Asking<void> {
   demand(machine, yield* selectDirectory(machine, name), `SELECT ${name}`);
 }
 
+/** GET CHALLENGE (§2.5); success with another number of bytes than asked for ends the steps. */
 export function* challenge(machine: Machine, length: number): Asking<Answer> {
   const answer = yield* machine.exchange(Uint8Array.of(0x00, 0x84, 0x00, 0x00, length));
+  if (answer.sw === 0x9000 && answer.length !== length) {
+    const [expected, actual] = [String(length), String(answer.length)];
+    const sentence = {
+      zh: `随机数应为 ${expected} 字节，实为 ${actual} 字节`,
+      en: `the challenge should have ${expected} bytes, has ${actual}`,
+    };
+    throw new Failed([finding(machine, answer, 'CHALLENGE_LENGTH', sentence, expected, actual)]);
+  }
   machine.set('challenge', answer.data);
   return answer;
 }
@@ -115,7 +124,7 @@ export function demand(machine: Machine, answer: Answer, what: string): Answer {
 
 /** A card that says 9000 to a READ and gives nothing has not been read. */
 export function demandData(machine: Machine, answer: Answer, what: string): Answer {
-  if (answer.data.length > 0) return answer;
+  if (answer.length > 0) return answer;
   const lead = { zh: `${what} 没有返回数据`, en: `${what} returned no data` };
   throw new Failed([finding(machine, answer, 'DATA_MISSING', lead, '> 0', '0')]);
 }

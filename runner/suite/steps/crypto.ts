@@ -1,11 +1,10 @@
+import { OPERATION_INPUTS } from '../../crypto/operation-input.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
 import { Fault } from '../../messages/fault.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { bytesOf, keyName } from '../template/placeholders.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { field, type StepKind, text } from './step.ts';
-
-const OPERATIONS: readonly string[] = ['external', 'internal', 'maintenance-mac', 'maintenance-encrypt', 'card-code'];
 
 /** `crypto: {op: internal, key: IRK, input: "{factor}{source}", as: result}`: asks the key source and names the result. */
 export const crypto: StepKind = {
@@ -15,11 +14,16 @@ export const crypto: StepKind = {
     const { expressions } = compiler.world;
     const op = text(field(raw, 'op')) ?? '';
     const name = text(field(raw, 'as'));
-    if (!OPERATIONS.includes(op) || name === undefined)
+    if (!Object.hasOwn(OPERATION_INPUTS, op) || name === undefined)
       throw new Fault('STEP_VALUE', { key: 'crypto', value: JSON.stringify(raw) });
     const key = compileText(text(field(raw, 'key')) ?? '', expressions);
     const version = compileText(text(field(raw, 'version')) ?? '1', expressions);
     const input = compileTemplate(text(field(raw, 'input')) ?? '', expressions);
+    // A length that the suite alone decides is its own mistake, not the card's.
+    const fixed = input.parts.every((part) => part.kind === 'bytes') ? input.parts : undefined;
+    const length = fixed?.reduce((sum, part) => sum + (part.kind === 'bytes' ? part.bytes.length : 0), 0);
+    if (length !== undefined && !OPERATION_INPUTS[op as CryptoRequest['op']].accepts(length))
+      throw new Fault('STEP_VALUE', { key: 'crypto.input', value: JSON.stringify(field(raw, 'input') ?? '') });
     const city = text(field(raw, 'city'));
     const cityText = city === undefined ? undefined : compileText(city, expressions);
     const card = text(field(raw, 'card'))?.replace(/^\{|\}$/g, '');

@@ -76,7 +76,7 @@ function* update(machine: Machine, file: ElementaryFile): Asking<Operation> {
   yield* attainCredentials(machine, credentialsFor(file.read));
   yield* enter(machine, file.directory);
   const answer = demand(machine, yield* reading(machine, file)([]), `READ ${file.path}`);
-  const contents = demandData(machine, answer, `READ ${file.path}`).data;
+  const contents = demandData(machine, answer, `READ ${file.path}`).carried;
   yield* machine.reset('warm');
   return () => writePath(machine, probedPath(file), contents);
 }

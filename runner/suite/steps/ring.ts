@@ -19,7 +19,7 @@ export function* readRing(machine: Machine, file: ElementaryFile): Asking<readon
     const path = `${file.path}#@${number}`;
     const answer = yield* readPath(machine, path);
     if (answer.sw === RECORD_NOT_FOUND) break;
-    records.push(demand(machine, answer, `READ ${path}`).data);
+    records.push(demand(machine, answer, `READ ${path}`).carried);
   }
   if (records.length === 0)
     throw new Undecided('RING_EMPTY', {

@@ -72,7 +72,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
 /** Bytes that an expression yields: bytes as they are, a text as hex digits, an integer as one byte. */
 export function bytesOf(value: Value, expression: string): Uint8Array {
   if (value instanceof Uint8Array) return value;
-  if (typeof value === 'string') return unhex(value);
+  if (typeof value === 'string' && /^\s*(?:[0-9A-Fa-f]{2}\s*)*$/.test(value)) return unhex(value);
   if (typeof value === 'bigint') return Uint8Array.of(Number(value) & 0xff);
   throw new Fault('EXPRESSION_FAILED', { expression, reason: 'it yields no bytes' });
 }

@@ -1,11 +1,17 @@
 import { hash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadIdentity } from '../../../reports/signing/identity.ts';
 import { signPdf } from '../../../reports/signing/sign-pdf.ts';
 import type { Identity } from '../../../reports/signing/signer.ts';
+import type { Trust } from '../../../reports/verify/certificate-path.ts';
+import { type Conclusion, conclude } from '../../../reports/verify/conclusion.ts';
 import { ATTACHMENT, type FrozenInputs, type ReportData, reportDataOf } from '../../../reports/verify/report-data.ts';
-import type { StatementId } from '../../../reports/verify/statement.ts';
+import { type Outcome, type StatementId, statement } from '../../../reports/verify/statement.ts';
+import { readAnchors } from '../../../reports/verify/trust.ts';
 import { type VerifyDeps, verifyReport } from '../../../reports/verify/verify-report.ts';
 import { decide, stateOf, summarise } from '../../../runner/judge/decision.ts';
 import type { JudgedRun } from '../../../runner/judge/judged-run.ts';
@@ -218,11 +224,109 @@ describe('not provable, and not refused for it', () => {
   });
 });
 
-test('an unknown signer is a failure of its own', async () => {
-  const verification = await verify(filesOf(record, data), { anchors: [] });
-  expect(verification.ok).toBe(false);
-  expect(told(verification, 'signer')).toEqual(['failed', 'VERIFY_UNTRUSTED']);
-  expect(told(verification, 'verdicts')).toEqual(['ok']);
+test('a signer whom nobody here knows: not refused, and unproven', async () => {
+  const { statements, signature, ...verification } = await verify(filesOf(record, data), { anchors: [] });
+  expect(verification.ok).toBe(true);
+  expect(told({ statements, signature, ...verification }, 'signer')).toEqual(['not-provable', 'VERIFY_UNTRUSTED']);
+  expect(told({ statements, signature, ...verification }, 'verdicts')).toEqual(['ok']);
+  expect(conclude(statements, signature.trust, false).conclusion).toBe('unproven');
+});
+
+test('nothing is installed here of the profile', async () => {
+  const verification = await verify(filesOf(record, data), { installed: () => undefined });
+  expect(told(verification, 'installed')).toEqual(['not-provable', 'VERIFY_NOT_INSTALLED']);
+});
+
+describe('what a verification comes to', () => {
+  type Open = readonly (readonly [StatementId, Outcome])[];
+  test.each<[string, Open, Trust, strict: boolean, Conclusion, ...codes: string[]]>([
+    ['everything proven', [], 'anchor', true, 'sound', 'REPORT_SOUND'],
+    ['by a TEST identity', [['signer', 'not-provable']], 'test', false, 'sound', 'REPORT_SOUND', 'SIGNER_TEST'],
+    ['the same, strictly', [['signer', 'not-provable']], 'test', true, 'unproven', 'REPORT_UNPROVEN', 'SIGNER_TEST'],
+    ['by nobody known', [['signer', 'not-provable']], 'none', false, 'unproven', 'REPORT_UNPROVEN', 'SIGNER_UNKNOWN'],
+    [
+      'a masked copy, trusted',
+      [['verdicts', 'not-provable']],
+      'anchor',
+      false,
+      'sound',
+      'REPORT_SOUND',
+      'ON_SIGNERS_WORD',
+    ],
+    [
+      'a masked copy, TEST',
+      [['verdicts', 'not-provable']],
+      'test',
+      false,
+      'unproven',
+      'REPORT_UNPROVEN',
+      'SIGNER_TEST',
+      'ON_SIGNERS_WORD',
+    ],
+    [
+      'pages not compared, TEST',
+      [['pages', 'not-provable']],
+      'test',
+      false,
+      'unproven',
+      'REPORT_UNPROVEN',
+      'SIGNER_TEST',
+      'ON_SIGNERS_WORD',
+    ],
+    [
+      'other suites installed',
+      [['installed', 'not-provable']],
+      'anchor',
+      false,
+      'sound',
+      'REPORT_SOUND',
+      'OTHER_INSTALLED',
+    ],
+    [
+      'the same, strictly',
+      [['installed', 'not-provable']],
+      'anchor',
+      true,
+      'unproven',
+      'REPORT_UNPROVEN',
+      'OTHER_INSTALLED',
+    ],
+    [
+      'a failure',
+      [
+        ['pages', 'failed'],
+        ['signer', 'not-provable'],
+      ],
+      'none',
+      true,
+      'refused',
+      'REPORT_REFUSED',
+    ],
+  ])('%s', (_, open, trust, strict, conclusion, ...codes) => {
+    const statements = open.map(([id, outcome]) => statement(id, outcome));
+    const concluded = conclude(statements, trust, strict);
+    expect([concluded.conclusion, ...concluded.reasons.map(({ code }) => code)]).toEqual([conclusion, ...codes]);
+  });
+});
+
+describe('certificates that are trusted', () => {
+  const root = fileURLToPath(new URL('root.crt', IDENTITIES));
+  test('from a PEM file, from DER, and from a folder', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cardbench-trust-'));
+    try {
+      writeFileSync(join(folder, 'two.pem'), readFileSync(root, 'utf8').repeat(2));
+      writeFileSync(join(folder, 'one.der'), identity.certificate);
+      writeFileSync(join(folder, 'README.md'), 'no certificate');
+      const [one] = readAnchors([root]);
+      expect(Buffer.from(one as Uint8Array).equals(Buffer.from(identity.chain[0] as Uint8Array))).toBe(true);
+      expect(readAnchors([folder, root])).toHaveLength(4);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+  test.each([['missing.pem'], ['package.json']])('%s is no certificate', (file) => {
+    expect(() => readAnchors([file])).toThrow(expect.objectContaining({ code: 'TRUST_FILE' }));
+  });
 });
 
 test.each([

@@ -46,7 +46,7 @@ const ROWS: readonly (readonly [matcher: Matcher, rows: readonly MatcherRow[]])[
       ['{a}', { data: '010203' }, { data: '010202' }, 'VALUE_MISMATCH'],
       ['{a}', { data: '010203' }, { data: '0102' }, 'VALUE_MISMATCH'],
       ['{slice(a, 0, 2)} 00', { data: '010200' }, { data: '010203' }, 'VALUE_MISMATCH'],
-      ['{internal IRK a a}', { data: 'EEEEEEEE' }, { data: 'EEEEEEEF' }, 'VALUE_MISMATCH'],
+      ['{internal IRK b b}', { data: 'EEEEEEEE' }, { data: 'EEEEEEEF' }, 'VALUE_MISMATCH'],
     ],
   ],
   [
