@@ -132,6 +132,14 @@ const VERBS: readonly Verb[] = [
     load: () => import('./verbs/mutate.ts'),
   },
   {
+    words: 'coverage',
+    args: '[records...]',
+    zh: '由运行记录统计覆盖情况',
+    en: 'what runs cover, from their records',
+    options: [['--all', '列出每一项', 'list every subject'], JSON_OPTION],
+    load: () => import('./verbs/coverage.ts'),
+  },
+  {
     words: 'profile check',
     zh: '检查规范',
     en: 'check the profiles',
@@ -205,6 +213,11 @@ const VERBS: readonly Verb[] = [
       ['--psam', '提供仿真 PSAM 而不是卡', 'serve the emulated PSAM instead of the card'],
       ['--defect <id>', '带有一个故意的缺陷', 'with one deliberate defect'],
       ['--seed <n>', '种子', 'seed'],
+      [
+        '--vendor <id>',
+        '由该厂商的初始化命令从白卡制成：t514、smartcos',
+        'made from a blank card by the commands of: t514, smartcos',
+      ],
     ],
     load: () => import('./verbs/emulator-serve.ts'),
   },

@@ -128,12 +128,13 @@ function applicabilityOf(rows: readonly Row[]): readonly ApplicabilityRow[] {
 }
 
 function coverOf(run: JudgedRun): Cover {
-  const { header, footer, decision } = run;
+  const { header, footer, decision, draft } = run;
   return {
     number: reportNumber(run),
     title: { zh: '社会保障卡检测报告', en: 'Test Report on a Social Security Card' },
     run: header.run,
     selfDeclared: header.mode === 'self-test',
+    draft,
     decision,
     decisionText: DECISION_WORDS[decision],
     decisionReason: decisionReason(run),

@@ -40,6 +40,8 @@ export interface Cover {
   readonly run: string;
   /** A self-test: the report says on every page that it is no certificate. */
   readonly selfDeclared: boolean;
+  /** On every page: the profile is a draft, and no certificate can rest on the run. */
+  readonly draft: boolean;
   readonly decision: Decision;
   readonly decisionText: Bilingual;
   readonly decisionReason: Bilingual;

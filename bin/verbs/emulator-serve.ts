@@ -1,6 +1,9 @@
 import { join } from 'node:path';
-import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import { createEmulator, DEMO_SEED, type EmulatorOptions, initialiseEmulator } from '../../emulator/demo-card.ts';
+import type { CardOs } from '../../emulator/os/card-os.ts';
+import { VENDORS } from '../../emulator/vendors/table.ts';
 import { serveVpcd } from '../../emulator/vpcd-client.ts';
+import { Fault } from '../../runner/messages/fault.ts';
 import type { KeySettings, TesterInformation } from '../../runner/profile/statement.ts';
 import { loadInputs, ROOT } from '../../runner/session/installed.ts';
 import { emulatedPsam } from '../../runner/session/open-keys.ts';
@@ -15,14 +18,11 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const { profile, sample } = inputs;
   const psam = flag(options, 'psam');
   const defect = textOption(options, 'defect');
+  const seed = numberOption(options, 'seed', DEMO_SEED);
+  const made = { profile, ...sample, seed, ...(defect !== undefined && { defects: [defect] }) };
   const os = psam
     ? emulatedPsam(psamSettings(sample.tester), sample, profile, defect)
-    : createEmulator({
-        profile,
-        ...sample,
-        seed: numberOption(options, 'seed', DEMO_SEED),
-        ...(defect !== undefined && { defects: [defect] }),
-      });
+    : madeBy(textOption(options, 'vendor'), made);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   say(
@@ -37,4 +37,12 @@ export async function run(_args: readonly string[], options: Options): Promise<n
 /** The PSAM that the sample speaks of, else one of its own region. */
 function psamSettings({ keys, compare }: TesterInformation): KeySettings {
   return [keys, compare].find((one) => one?.source === 'psam') ?? { source: 'psam', seed: keys.seed };
+}
+
+/** The card as it is, or made from a blank one by the commands of a vendor. @throws {Fault} `EMULATOR_VENDOR_UNKNOWN` */
+function madeBy(id: string | undefined, options: EmulatorOptions): CardOs {
+  if (id === undefined) return createEmulator(options);
+  const vendor = VENDORS.find((one) => one.id === id);
+  if (!vendor) throw new Fault('EMULATOR_VENDOR_UNKNOWN', { id, known: VENDORS.map((one) => one.id).join(', ') });
+  return initialiseEmulator({ ...options, vendor });
 }

@@ -5,6 +5,7 @@ import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
 import { type AccountPolicy, SOUND_ACCOUNT_POLICY } from './account/policy.ts';
 import type { CardOs } from './card-os.ts';
 import type { CommandApdu } from './command.ts';
+import { type ProtectionPolicy, SOUND_PROTECTION_POLICY } from './protection/policy.ts';
 import type { SecurityStatus } from './security-status.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,7 +19,7 @@ export type ChallengeEnd = 'use' | 'reset' | 'next-command';
  * The decisions of the operating system. Each is one pure function, so that a card with a deliberate
  * defect replaces exactly one of them and the commands know nothing about it.
  */
-export interface Policy extends AccountPolicy {
+export interface Policy extends ProtectionPolicy, AccountPolicy {
   /** The answer to reset. */
   answerToReset(image: CardImage, kind: 'cold' | 'warm'): Uint8Array;
   /** What power-up does to the non-volatile memory: nothing, on a sound card. */
@@ -47,6 +48,8 @@ export interface Policy extends AccountPolicy {
   keyVersion(asked: number): number;
   /** Directories whose keys a command may use, of all and the one that it addresses. */
   keyHolders(addressed: ImageDirectory, all: readonly ImageDirectory[]): readonly ImageDirectory[];
+  /** Directories whose files can be read and written, of all and the current one. */
+  fileHolders(current: ImageDirectory, all: readonly ImageDirectory[]): readonly ImageDirectory[];
   /** The result of INTERNAL AUTHENTICATE before it goes out. */
   internalResult(result: Uint8Array, factor: Uint8Array, source: Uint8Array): Uint8Array;
   /** Number of the record that serves, of the one that was found; negative: the status word that says there is none. */
@@ -113,6 +116,7 @@ function controlInformation(directory: ImageDirectory, settings: Settings): Uint
 }
 
 export const SOUND_POLICY: Policy = {
+  ...SOUND_PROTECTION_POLICY,
   ...SOUND_ACCOUNT_POLICY,
   answerToReset: ({ atr, warmAtr }, kind) => (kind === 'warm' && warmAtr ? warmAtr : atr),
   atPowerOn: () => {},
@@ -128,6 +132,7 @@ export const SOUND_POLICY: Policy = {
   triesAfterSuccess: (limit) => limit,
   keyVersion: (asked) => asked,
   keyHolders: (addressed) => [addressed],
+  fileHolders: (current) => [current],
   internalResult: (result) => result,
   recordNumber: (found) => found,
   outgoing: (record) => record,

@@ -1,3 +1,4 @@
+import { DRAFT } from '../../runner/judge/certifiable.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import type { Finding } from '../../runner/judge/verdict.ts';
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
@@ -32,6 +33,7 @@ export interface PageData {
   readonly subject: readonly (readonly [zh: string, en: string, value: string])[];
   readonly words: Readonly<Record<'verdict' | 'level' | 'decision', Readonly<Record<string, Bilingual>>>>;
   readonly selfDeclared: Bilingual;
+  readonly draft: Bilingual;
   readonly integrity: ReportModel['integrity'];
   readonly phrases: readonly Phrase[];
   readonly tests: readonly PageTest[];
@@ -74,6 +76,7 @@ export function pageData(run: JudgedRun, profile: Profile, model: ReportModel): 
     ],
     words: { verdict: VERDICT_WORDS, level: LEVEL_WORDS, decision: DECISION_WORDS },
     selfDeclared: SELF_DECLARED,
+    draft: DRAFT,
     integrity,
     phrases: phrases.all,
     tests,

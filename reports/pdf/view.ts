@@ -1,3 +1,4 @@
+import { DRAFT } from '../../runner/judge/certifiable.ts';
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
 import type { Counts, Failure, ReportModel, Subject } from '../model.ts';
 import { LEVEL_WORDS, NOT_IN_PART, ONLY_THE_SAMPLE, SELF_DECLARED, VERDICT_WORDS } from '../words.ts';
@@ -10,6 +11,7 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
   return {
     cover: { ...cover, tone: TONE_OF_DECISION[cover.decision], facts: coverFacts(model) },
     selfDeclared: SELF_DECLARED,
+    draft: DRAFT,
     sentences: [ONLY_THE_SAMPLE, NOT_IN_PART],
     lines: model.lines.map((line) => ({ ...line, tone: TONE_OF_DECISION[line.decision], tally: tally(line.counts) })),
     facts: subjectFacts(subject, model),

@@ -59,8 +59,8 @@ function withNeeded(test: CompiledTest, { tests }: Stage): readonly CompiledTest
 }
 
 /**
- * The tests one after the other on one card with the defect; a card that was lost, or left otherwise than it was found,
- * gives way to a fresh one, as a second sample would: what a test finds does not depend on what came before it.
+ * The tests one after the other on one card with the defect; a card that was left otherwise than it was found gives way
+ * to a fresh one, as to a second sample: what a test finds does not depend on what came before it.
  */
 function tryTests(
   stage: Stage,
@@ -68,15 +68,17 @@ function tryTests(
   tests: readonly CompiledTest[],
   all: boolean,
 ): { failed: readonly string[]; open: readonly string[]; apdus: number } {
-  let run = new CardRun(stage, stage.make(defect));
+  let card = stage.make(defect);
+  let run = new CardRun(stage, card);
   let apdus = 0;
   const failed: string[] = [];
   const unmet = new Set<string>();
   const open: string[] = [];
   for (const test of tests) {
-    if (run.spoilt) {
+    if (run.doubtful || run.dead) {
       apdus += run.apdus;
-      run = new CardRun(stage, stage.make(defect));
+      if (run.doubtful) card = stage.make(defect);
+      run = new CardRun(stage, card);
     }
     const verdict = test.needs.some((id) => unmet.has(id)) ? 'BLOCKED' : run.run(test);
     if (verdict === 'PASS') continue;

@@ -40,8 +40,13 @@ type Lack = (wish: Wish, entry: KeyEntry, keys: KeySettings, city: string) => Bi
 const BY_KIND: Readonly<Partial<Record<KeySettings['source'], Lack>>> = {
   psam: psamLack,
   pkcs11: ({ op, key }) =>
-    op === 'tac' ? { zh: `令牌不能折叠密钥 ${key}`, en: `the token can not fold the key ${key}` } : undefined,
+    NOT_OF_A_TOKEN.has(op)
+      ? { zh: `令牌不能用 ${key} 计算 ${op}`, en: `the token does not compute ${op} with ${key}` }
+      : undefined,
 };
+
+/** TAC needs a folded key; a MAC under the key itself is not built for tokens. */
+const NOT_OF_A_TOKEN: ReadonlySet<CryptoRequest['op']> = new Set(['tac', 'static-mac', 'static-encrypt'] as const);
 
 const MAC_ONLY = 6;
 

@@ -1,4 +1,5 @@
 import { loadMac, purchaseMac, transactionCode } from '../crypto/account.ts';
+import { desEncrypt } from '../crypto/des.ts';
 import { OPERATION_INPUTS, type OperationInput } from '../crypto/operation-input.ts';
 import {
   cardAuthenticationCode,
@@ -6,6 +7,7 @@ import {
   internalResult,
   maintenanceEncrypt,
   maintenanceMac,
+  staticMac,
 } from '../crypto/ssc.ts';
 import { Fault } from '../messages/fault.ts';
 import type { CryptoRequest } from './source.ts';
@@ -13,7 +15,7 @@ import type { CryptoRequest } from './source.ts';
 /** What one operation of a key source needs and does; `key` is the card's key. */
 export interface Operation {
   /** Bytes of key that it works with. */
-  readonly keyLength: 8 | 16;
+  readonly keyLengths: readonly number[];
   readonly input: OperationInput;
   readonly run: (key: Uint8Array, input: Uint8Array) => Uint8Array;
 }
@@ -21,43 +23,53 @@ export interface Operation {
 /** The table of `CryptoRequest`: one row per operation. */
 export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
   external: {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS.external,
     run: (key, input) => externalCipher(key, input.subarray(0, 8), input.subarray(8)),
   },
   internal: {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS.internal,
     run: (key, input) => internalResult(key, input.subarray(0, 8), input.subarray(8)),
   },
   'maintenance-mac': {
-    keyLength: 8,
+    keyLengths: [8, 16],
     input: OPERATION_INPUTS['maintenance-mac'],
     run: (key, input) => maintenanceMac(key, input.subarray(0, 8), input.subarray(8)),
   },
   'maintenance-encrypt': {
-    keyLength: 8,
+    keyLengths: [8, 16],
     input: OPERATION_INPUTS['maintenance-encrypt'],
     run: (key, input) => maintenanceEncrypt(key, input.subarray(0, 8), input.subarray(8)),
   },
   'load-mac': {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS['load-mac'],
     run: (key, input) => loadMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6)),
   },
   'purchase-mac': {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS['purchase-mac'],
     run: (key, input) =>
       purchaseMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6, 10), input.subarray(10)),
   },
   tac: {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS.tac,
     run: transactionCode,
   },
+  'static-mac': {
+    keyLengths: [8, 16],
+    input: OPERATION_INPUTS['static-mac'],
+    run: (key, input) => staticMac(key, input.subarray(0, 8), input.subarray(8)),
+  },
+  'static-encrypt': {
+    keyLengths: [8, 16],
+    input: OPERATION_INPUTS['static-encrypt'],
+    run: (key, input) => desEncrypt(key, input),
+  },
   'card-code': {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS['card-code'],
     run: (key, input) => cardAuthenticationCode(key, input),
   },
@@ -67,12 +79,12 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
 export function computeWith(value: Uint8Array, request: CryptoRequest): Uint8Array {
   const { op, key, input } = request;
   const operation = operationOf(request);
-  if (value.length !== operation.keyLength) {
+  if (!operation.keyLengths.includes(value.length)) {
     throw refusal(
       op,
       key,
-      `密钥为 ${value.length} 字节，需要 ${operation.keyLength} 字节`,
-      `the key has ${value.length} bytes, ${operation.keyLength} are needed`,
+      `密钥为 ${value.length} 字节，需要 ${operation.keyLengths.join(' / ')} 字节`,
+      `the key has ${value.length} bytes, ${operation.keyLengths.join(' or ')} are needed`,
     );
   }
   return operation.run(value, input);

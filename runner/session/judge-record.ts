@@ -1,3 +1,4 @@
+import type { SeenRun } from '../coverage/seen.ts';
 import { judge } from '../judge/judge.ts';
 import type { JudgedRun } from '../judge/judged-run.ts';
 import type { KeySource } from '../keys/source.ts';
@@ -24,6 +25,11 @@ export interface FrozenInputs {
  * @throws {Fault} when the files do not parse or are not those that the record names (`RECORD_INPUT_DIFFERS`)
  */
 export function judgeRecord(record: RunRecord, inputs: FrozenInputs, schema: object): JudgedRun {
+  return judgeWithPlan(record, inputs, schema).judged;
+}
+
+/** The same, with the plan that the record was judged by and the world it ran in. */
+export function judgeWithPlan(record: RunRecord, inputs: FrozenInputs, schema: object): SeenRun {
   const { header } = record;
   const profile = parseProfile(inputs.profile, header.profile.id, header.profile.region);
   const parsed = parseSample(header.sample.path, header.sample.text, profile);
@@ -39,7 +45,8 @@ export function judgeRecord(record: RunRecord, inputs: FrozenInputs, schema: obj
   );
   const published = (named: HeaderEvent['keySource'] | undefined): KeySource | undefined =>
     named?.kind === 'test-roots' ? testRootKeySource({ seed: named.id, profile }) : undefined;
-  return judge(plan, world, record, recomputeWith(published(header.keySource), published(header.compareSource)));
+  const recompute = recomputeWith(published(header.keySource), published(header.compareSource));
+  return { plan, world, judged: judge(plan, world, record, recompute) };
 }
 
 /** The same for the text of a record. */

@@ -6,8 +6,15 @@ import type { FrozenFile } from '../profile/model.ts';
 /** Files of the suites folder that are no suites themselves. */
 const REGISTERS: ReadonlySet<string> = new Set(['procedures.yaml', 'excluded.yaml', 'ambiguities.yaml']);
 
-/** What is known about the suites, and no part of them: nothing that a run follows. */
-const NOTES: ReadonlySet<string> = new Set(['survivors.yaml']);
+/** What is known about the suites and what they are to cover, and no part of them: no verdict hangs on it. */
+const NOTES: ReadonlySet<string> = new Set([
+  'survivors.yaml',
+  'requirements.yaml',
+  'submission-items.yaml',
+  'groups.yaml',
+  'elements-unseen.yaml',
+  'unfinished.yaml',
+]);
 
 /** Suites and registers exactly as read; the judge gets the same from a report's attachment. */
 export interface FrozenSuites {

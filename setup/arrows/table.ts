@@ -48,6 +48,13 @@ export const ARROWS: readonly Arrow[] = [
     types: ['runner/record', 'runner/keys/source.ts'],
     without: OUTSIDE,
   },
+  // What runs cover follows from plans and records alone, like a verdict.
+  {
+    from: 'runner/coverage',
+    to: [...GROUND, 'runner/judge', 'runner/suite', 'runner/profile', 'runner/yaml', 'suites'],
+    types: ['runner/record'],
+    without: OUTSIDE,
+  },
   { from: 'runner/record', to: [...GROUND, 'runner/judge', 'runner/suite', 'runner/profile'] },
   {
     from: 'runner/execute',

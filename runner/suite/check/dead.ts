@@ -31,6 +31,7 @@ export function deadFaults(
 
 function canApply(when: string, { scope }: CompiledTest, world: World, sample: Sample): boolean {
   const mentioned = world.expressions.compile(when);
+  if (isOpen(mentioned)) return true;
   const protocols = mentioned.mentions.variables.has('protocol') ? (['T=0', 'T=1'] as const) : [world.protocol];
   return statements(mentioned, world, sample.statement).some((statement) =>
     testers(mentioned, sample.tester).some((tester) =>
@@ -54,6 +55,14 @@ function testers({ mentions }: Expression, base: TesterInformation): TesterInfor
   return [base, ...psams.flatMap((keys) => others.map((compare) => ({ ...base, keys, compare })))];
 }
 
+/** Functions that ask for the region, of which every sample may have another. */
+const OF_THE_REGION: ReadonlySet<string> = new Set(['region', 'hasForeign']);
+
+/** Whether a condition asks for what each sample is free to choose: its region, or the selection of a loop's item. */
+function isOpen({ text: condition, mentions }: Expression): boolean {
+  return /\.selection\b/.test(condition) || mentions.calls.some(({ name }) => OF_THE_REGION.has(name));
+}
+
 /** Every statement that differs from this one in what the expression asks for, as far as the profile permits. */
 function statements({ mentions }: Expression, { profile }: World, base: Statement): Statement[] {
   const named = (name: string): string[] => [
@@ -75,14 +84,23 @@ function statements({ mentions }: Expression, { profile }: World, base: Statemen
   }
   for (const name of [...named('selected'), ...named('selection')]) {
     found = found.flatMap((one) =>
-      (['now', 'reserved', 'never'] as const).map((value) => ({
+      SELECTIONS.map((value) => ({
         ...one,
         businesses: { ...one.businesses, [name]: value },
       })),
     );
   }
+  // A business that the expression takes from elsewhere, e.g. that of a directory: all of them alike.
+  if (mentions.calls.some(({ name, literal }) => name === 'selection' && literal === undefined)) {
+    const businesses = Object.keys(base.businesses);
+    found = found.flatMap((one) =>
+      SELECTIONS.map((value) => ({ ...one, businesses: Object.fromEntries(businesses.map((name) => [name, value])) })),
+    );
+  }
   return found;
 }
+
+const SELECTIONS = ['now', 'reserved', 'never'] as const;
 
 /** Every value of a list; the ends and the default of a range. */
 function valuesOf({ value, permitted }: Parameter): readonly ParameterValue[] {
