@@ -19,6 +19,8 @@ export interface HeaderEvent {
   readonly card: { readonly kind: string; readonly reader: string; readonly protocol: string };
   /** Where cryptograms came from: kind and key set, never a value. */
   readonly keySource: { readonly kind: string; readonly id: string };
+  /** A second key source that tests compare with. */
+  readonly compareSource?: { readonly kind: string; readonly id: string };
   readonly selection: { readonly only?: readonly string[]; readonly family?: readonly string[] };
   readonly plan: { readonly hash: string; readonly selected: number; readonly notApplicable: number };
   readonly masked: boolean;
@@ -54,6 +56,17 @@ export interface CryptoEvent {
   readonly version: number;
   readonly in: string;
   readonly out: string;
+  /** Computed by the second key source of the sample. */
+  readonly from?: 'compare';
+}
+/** An exchange with the PSAM of the key source, in a test that is about it. */
+export interface PsamEvent {
+  readonly type: 'psam';
+  /** Command, empty for a cold reset. */
+  readonly c: string;
+  /** Response, or answer to reset. */
+  readonly r: string;
+  readonly us: number;
 }
 export interface WaitEvent {
   readonly type: 'wait';
@@ -106,6 +119,7 @@ export type RunEvent =
   | ResetEvent
   | ApduEvent
   | CryptoEvent
+  | PsamEvent
   | WaitEvent
   | FaultEvent
   | VerdictEvent

@@ -1,6 +1,6 @@
 import type { Fault } from '../../messages/fault.ts';
 import type { Parameter, ParameterValue } from '../../profile/model.ts';
-import type { Sample, Statement } from '../../profile/statement.ts';
+import type { Sample, Statement, TesterInformation } from '../../profile/statement.ts';
 import type { SuiteSource } from '../expand/expand.ts';
 import type { Expression } from '../expression/expressions.ts';
 import type { CompiledTest } from '../plan.ts';
@@ -34,10 +34,12 @@ function canApply(when: string, { scope }: CompiledTest, world: World, sample: S
   if (isOpen(mentioned)) return true;
   const protocols = mentioned.mentions.variables.has('protocol') ? (['T=0', 'T=1'] as const) : [world.protocol];
   return statements(mentioned, world, sample.statement).some((statement) =>
-    protocols.some((protocol) => {
-      const other = new World(world.profile, { ...sample, statement }, protocol);
-      return other.expressions.compile(when).evaluate({ ...other.constants(), ...scope }) === true;
-    }),
+    testers(mentioned, sample.tester).some((tester) =>
+      protocols.some((protocol) => {
+        const other = new World(world.profile, { ...sample, statement, tester }, protocol);
+        return other.expressions.compile(when).evaluate({ ...other.constants(), ...scope }) === true;
+      }),
+    ),
   );
 }
 
@@ -47,6 +49,18 @@ const OF_THE_REGION: ReadonlySet<string> = new Set(['region', 'hasForeign']);
 /** Whether a condition asks for what each sample is free to choose: its region, or the selection of a loop's item. */
 function isOpen({ text: condition, mentions }: Expression): boolean {
   return /\.selection\b/.test(condition) || mentions.calls.some(({ name }) => OF_THE_REGION.has(name));
+}
+
+/** Regions of a PSAM beside that of the card: another city of some province, and another province. */
+const REGIONS: readonly string[] = ['330200', '510100'];
+
+/** Whoever tests may have a PSAM of whatever region, and any second source beside it. */
+function testers({ mentions }: Expression, base: TesterInformation): TesterInformation[] {
+  if (!mentions.variables.has('ixit')) return [base];
+  const seed = base.keys.seed;
+  const psams = [base.city, ...REGIONS].map((region) => ({ source: 'psam', seed, region, sacrificial: true }) as const);
+  const others = (['test-roots', 'pkcs11'] as const).map((source) => ({ source, seed }));
+  return [base, ...psams.flatMap((keys) => others.map((compare) => ({ ...base, keys, compare })))];
 }
 
 /** Every statement that differs from this one in what the expression asks for, as far as the profile permits. */

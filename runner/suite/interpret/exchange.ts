@@ -16,7 +16,10 @@ export type Request =
   /** `recover`: the card was lost in the middle of a test that may have changed it. */
   | { readonly kind: 'reset'; readonly reset: ResetKind; readonly recover?: true }
   | { readonly kind: 'apdu'; readonly command: Uint8Array; readonly attempt?: Attempt }
-  | { readonly kind: 'crypto'; readonly request: CryptoRequest }
+  /** `from: compare`: of the second key source. */
+  | { readonly kind: 'crypto'; readonly request: CryptoRequest; readonly from?: 'compare' }
+  /** A command to the PSAM of the key source, or its reset: not to the card under test. */
+  | { readonly kind: 'psam'; readonly command: Uint8Array | 'reset' }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /**
