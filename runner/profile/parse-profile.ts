@@ -102,7 +102,8 @@ function inOrder(main: YamlFile, parts: readonly YamlFile[], faults: Fault[]): r
   const folder = main.path.replace(/[^/]*$/, '');
   const shared = parts.filter(({ path }) => !path.startsWith(folder));
   for (const [name, file] of byName) {
-    if (!names.includes(name) && !shared.includes(file)) faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
+    if (!names.includes(name) && !shared.includes(file))
+      faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
   }
   return [...names.flatMap((name) => byName.get(name) ?? []), ...shared];
 }

@@ -64,7 +64,8 @@ class Pkcs11Source implements KeySource {
     const { op, key, input } = request;
     const run = RUN[op];
     if (!run) throw refusal(op, key, '令牌不能计算', 'the token can not compute it');
-    return run(this.#keys, (part) => this.#cardKey(request, part), input);
+    const own = this.#entry(request).length === 8 ? 'left' : 'whole';
+    return run(this.#keys, (part) => this.#cardKey(request, part === 'own' ? own : part), input);
   }
 
   checkValue(address: KeyAddress): Uint8Array {
@@ -116,7 +117,9 @@ class Pkcs11Source implements KeySource {
   }
 }
 
-type CardKey = (part: 'whole' | 'left') => Handle;
+/** All of the card key, its left half, or as much as the card holds of it. */
+type Part = 'whole' | 'left' | 'own';
+type CardKey = (part: Part) => Handle;
 type Run = (keys: TokenKeys, card: CardKey, input: Uint8Array) => Uint8Array;
 
 /** With a session key: derived, used and destroyed. */
@@ -130,23 +133,23 @@ function withSession<T>(keys: TokenKeys, card: Handle, data: Uint8Array, use: (s
 }
 
 const enciphered =
-  (part: 'whole' | 'left'): Run =>
+  (part: Part): Run =>
   (keys, card, input) =>
     withSession(keys, card(part), input.subarray(0, 8), (session) => keys.encrypt(session, input.subarray(8)));
 
 const macUnder =
-  (part: 'whole' | 'left', session: (input: Uint8Array) => Uint8Array, fields: number): Run =>
+  (part: Part, session: (input: Uint8Array) => Uint8Array, fields: number): Run =>
   (keys, card, input) =>
     withSession(keys, card(part), session(input), (key) =>
       left4(keys.chain(key, padBit(input.subarray(fields), DES_BLOCK))),
     );
 
-/** What a token computes; TAC needs a folded key, which none gives. */
+/** What a token computes; TAC needs a folded key, which none gives, and MACs under a key itself are not built. */
 const RUN: Readonly<Partial<Record<CryptoRequest['op'], Run>>> = {
   external: enciphered('whole'),
   internal: enciphered('whole'),
-  'maintenance-encrypt': enciphered('left'),
-  'maintenance-mac': macUnder('left', (input) => input.subarray(0, 8), 8),
+  'maintenance-encrypt': enciphered('own'),
+  'maintenance-mac': macUnder('own', (input) => input.subarray(0, 8), 8),
   'load-mac': macUnder('whole', (input) => concat(input.subarray(0, 6), unhex('8000')), 6),
   'purchase-mac': macUnder('whole', (input) => concat(input.subarray(0, 6), input.subarray(8, 10)), 10),
   'card-code': (keys, card, input) => {
