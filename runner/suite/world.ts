@@ -103,17 +103,6 @@ export class World {
     return code in this.profile.chipMakers || (this.tester.chipMakers ?? []).includes(code);
   }
 
-  /** The key sources can not compute everything that the key table has. */
-  get keysAreLimited(): boolean {
-    return [this.tester.keys, this.tester.compare].some((keys) => keys && isLimited(keys));
-  }
-
-  /** Why a cryptogram can not be had from the key source of the sample; `undefined` when it can. */
-  lack(wish: Wish, from?: 'compare'): Bilingual | undefined {
-    const keys = from === 'compare' ? this.tester.compare : this.tester.keys;
-    return keys && isLimited(keys) ? lackOf(wish, keys, this.tester.city, this.profile.keys) : undefined;
-  }
-
   #element(path: string): Scope {
     const { file, tag } = this.reference(path);
     const items = elementItems(this, file);
@@ -131,6 +120,17 @@ export class World {
   #stated(item: string): string {
     const sample: Readonly<Record<string, string | undefined>> = { ...this.statement.sample };
     return sample[item] ?? '';
+  }
+
+  /** The key sources can not compute everything that the key table has. */
+  get keysAreLimited(): boolean {
+    return [this.tester.keys, this.tester.compare].some((keys) => keys && isLimited(keys));
+  }
+
+  /** Why a cryptogram can not be had from the key source of the sample; `undefined` when it can. */
+  lack(wish: Wish, from?: 'compare'): Bilingual | undefined {
+    const keys = from === 'compare' ? this.tester.compare : this.tester.keys;
+    return keys && isLimited(keys) ? lackOf(wish, keys, this.tester.city, this.profile.keys) : undefined;
   }
 
   #functions(): CelFunc[] {
@@ -152,7 +152,12 @@ export class World {
       celFunc('tagElement', [STRING], DYN, (path) => toCel(this.#element(path)) as never),
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
       celFunc('directoryFids', [], LIST, () => this.selectedDirectories.map(({ fid }) => fid) as never),
-      celFunc('directoryAids', [], LIST, () => this.selectedDirectories.flatMap(({ aid }) => aid ?? []) as never),
+      celFunc(
+        'directoryAids',
+        [],
+        LIST,
+        () => this.selectedDirectories.flatMap(({ aid, otherAid }) => aid ?? otherAid ?? []) as never,
+      ),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
       celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),

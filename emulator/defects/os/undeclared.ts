@@ -8,7 +8,7 @@ export const UNDECLARED: DefectClass = {
   rule: 'must',
   on: ({ profile, parameters }) =>
     Object.entries(profile.parameters).flatMap(([name, parameter]) =>
-      permitted(parameter)
+      (OF_THE_IMAGE.test(name) ? [] : permitted(parameter))
         .filter((value) => value !== parameters[name] && behavesOtherwise(parameters, name, value))
         .map((value) => ({
           id: `undeclared/${name}/${value}`,
@@ -23,6 +23,9 @@ export const UNDECLARED: DefectClass = {
         })),
     ),
 };
+
+/** Counters lie in the image: defects of their own. */
+const OF_THE_IMAGE = /^counter\./;
 
 /** Every value of a list; the ends of a range. */
 function permitted({ permitted: values }: Parameter): readonly ParameterValue[] {

@@ -43,6 +43,14 @@ function canApply(when: string, { scope }: CompiledTest, world: World, sample: S
   );
 }
 
+/** Functions that ask for the region, of which every sample may have another. */
+const OF_THE_REGION: ReadonlySet<string> = new Set(['region', 'hasForeign']);
+
+/** Whether a condition asks for what each sample is free to choose: its region, or the selection of a loop's item. */
+function isOpen({ text: condition, mentions }: Expression): boolean {
+  return /\.selection\b/.test(condition) || mentions.calls.some(({ name }) => OF_THE_REGION.has(name));
+}
+
 /** Regions of a PSAM beside that of the card: another city of some province, and another province. */
 const REGIONS: readonly string[] = ['330200', '510100'];
 
@@ -53,14 +61,6 @@ function testers({ mentions }: Expression, base: TesterInformation): TesterInfor
   const psams = [base.city, ...REGIONS].map((region) => ({ source: 'psam', seed, region, sacrificial: true }) as const);
   const others = (['test-roots', 'pkcs11'] as const).map((source) => ({ source, seed }));
   return [base, ...psams.flatMap((keys) => others.map((compare) => ({ ...base, keys, compare })))];
-}
-
-/** Functions that ask for the region, of which every sample may have another. */
-const OF_THE_REGION: ReadonlySet<string> = new Set(['region', 'hasForeign']);
-
-/** Whether a condition asks for what each sample is free to choose: its region, or the selection of a loop's item. */
-function isOpen({ text: condition, mentions }: Expression): boolean {
-  return /\.selection\b/.test(condition) || mentions.calls.some(({ name }) => OF_THE_REGION.has(name));
 }
 
 /** Every statement that differs from this one in what the expression asks for, as far as the profile permits. */
