@@ -15,7 +15,9 @@ export function wishesIn(whole: RawMap): (world: World, scope: Scope) => readonl
   );
   if (asked.length === 0) return () => [];
   return (world, scope) =>
-    asked.map(({ word, key, rest, text }) => {
+    asked.flatMap(({ word, key, rest, text }) => {
+      // The data of a line-protected update are enciphered only where the ICS says so.
+      if (word === 'field' && !String(world.parameter('sm.update')).startsWith('cipher')) return [];
       const wish = { key: named(key, world, scope), version: 1 };
       if (word === 'external') return compute({ ...wish, op: 'external', version: Number(rest.trim() || '1') });
       if (word === 'internal') return compute({ ...wish, op: 'internal' });
