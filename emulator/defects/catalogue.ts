@@ -5,6 +5,7 @@ import type { Defect, DefectClass, SoundCard } from './defect.ts';
 import { KEY_DEFECTS } from './keys/table.ts';
 import { OS_DEFECTS } from './os/table.ts';
 import { STRUCTURE_DEFECTS } from './structure/table.ts';
+import { WRITING_DEFECTS } from './writing/table.ts';
 
 /** Every kind of deliberate defect, by concern. */
 export const DEFECT_CLASSES: readonly DefectClass[] = [
@@ -14,6 +15,7 @@ export const DEFECT_CLASSES: readonly DefectClass[] = [
   ...KEY_DEFECTS,
   ...OS_DEFECTS,
   ...ACCOUNT_DEFECTS,
+  ...WRITING_DEFECTS,
 ];
 
 /** Every defect that this card could have. */
