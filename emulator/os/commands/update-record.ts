@@ -1,6 +1,6 @@
 import type { CosCommand } from '../command.ts';
 import { openFile } from '../files.ts';
-import { locateRecord, MODE, recordFault } from '../records.ts';
+import { filled, locateRecord, MODE, recordFault } from '../records.ts';
 import { SW, word } from '../status-word.ts';
 
 /**
@@ -28,9 +28,10 @@ export const UPDATE_RECORD: CosCommand = {
     }
     const number = locateRecord(os, file, p1, mode);
     if (number < 0) return word(-number);
-    const fault = recordFault(os, file, file.records[number - 1] as Uint8Array, data);
+    const old = file.records[number - 1] as Uint8Array;
+    const fault = recordFault(os, file, old, data);
     if (fault !== 0) return word(fault);
-    os.memory.write(file.records, number - 1, os.policy.stored(data.slice(), file.records[number - 1] as Uint8Array));
+    os.memory.write(file.records, number - 1, os.policy.stored(filled(data, old), old));
     return word(SW.done);
   },
 };
