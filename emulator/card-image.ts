@@ -1,5 +1,7 @@
 import { hex, unhex } from '../runner/iso7816/hex.ts';
 import type { Access } from '../runner/profile/model.ts';
+import type { Block } from './os/protection/policy.ts';
+import type { Mode } from './os/protection/secure-messaging.ts';
 
 /** One key of one version as the card holds it: already diversified to the card (cos-commands.md 8.1). */
 export interface ImageKey {
@@ -31,6 +33,8 @@ export interface ImageFile {
   readonly capacity: number;
   /** Transparent files: the contents; empty otherwise. */
   data: Uint8Array;
+  /** Line protection, a property of the file (cos-commands.md 6.1); absent = plain. */
+  readonly protection?: { readonly read: Mode; readonly update: Mode };
 }
 
 export interface ImageDirectory {
@@ -48,6 +52,11 @@ export interface ImageDirectory {
   readonly pin?: ImagePin;
   /** Amounts that the operating system keeps for itself; no command reads them as a file (card-structure.md 2, DF04). */
   readonly account?: ImageAccount;
+  /** Absent = normal (cos-commands.md 2.11). */
+  block?: Block | undefined;
+  /** Failed UNBLOCKs, and wrong MACs under the key of this application, in a row. */
+  unblockFailures?: number;
+  macFailures?: number;
 }
 
 /** Medical account of DF04, or an electronic purse, which has no yearly sums. Amounts in fen. */
@@ -68,8 +77,8 @@ export interface ImageAccount {
   proof?: { readonly type: number; readonly sequence: number; readonly data: Uint8Array };
 }
 
+/** A secret with a counter: a PIN in packed BCD, a transport key. */
 export interface ImagePin {
-  /** Packed BCD. */
   value: Uint8Array;
   readonly limit: number;
   tries: number;
@@ -86,7 +95,14 @@ export interface CardImage {
   readonly directories: ImageDirectory[];
   /** The one PIN of the social-security environment. */
   readonly pin: ImagePin;
-  /** MAC failures in a row of the maintenance commands (cos-commands.md 5). */
+  /**
+   * blank: only a transport key; initialised: structure and keys are being set up; personalised: closed by END; inUse:
+   * was switched on since; blocked: CARD BLOCK (cos-commands.md 5, card life).
+   */
+  life: 'blank' | 'initialised' | 'personalised' | 'inUse' | 'blocked';
+  /** Transport key, gone after END (cos-commands.md 5, 8.6). */
+  transport?: ImagePin | undefined;
+  /** MAC failures in a row under the key of the environment (cos-commands.md 5). */
   macFailures: number;
 }
 

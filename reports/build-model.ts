@@ -1,9 +1,11 @@
+import type { Validation } from '../runner/detection/validation.ts';
 import type { JudgedRun, PlannedTest } from '../runner/judge/judged-run.ts';
 import type { TestVerdict } from '../runner/judge/verdict.ts';
 import type { Bilingual } from '../runner/messages/bilingual.ts';
 import type { Profile } from '../runner/profile/model.ts';
 import { countVerdicts } from './build/counts.ts';
 import { decisionReason } from './build/decision-reason.ts';
+import { detectionOf } from './build/detection.ts';
 import { familyResults, lineResults } from './build/lines.ts';
 import { subjectOf } from './build/subject.ts';
 import { timingRows } from './build/timing.ts';
@@ -17,9 +19,14 @@ export interface ModelOptions {
   readonly tracedFailures?: number;
   /** Exchanges printed per failure. */
   readonly exchangesPerFailure?: number;
+  /** What is known of the power of the installed suites. */
+  readonly validation?: Validation | undefined;
 }
 
-/** The report on a judged run as plain JSON. Deterministic: no clock, no machine, nothing that the record does not hold. */
+/**
+ * The report on a judged run as plain JSON. Deterministic: no clock, no machine, nothing that the record does not hold
+ * but the validation record of the suites that it names.
+ */
 export function buildReportModel(run: JudgedRun, profile: Profile, options: ModelOptions = {}): ReportModel {
   const { tracedFailures = 60, exchangesPerFailure = 18 } = options;
   const rows = run.tests.map((test, index) => ({ test, verdict: verdictAt(run, index) }));
@@ -62,6 +69,7 @@ export function buildReportModel(run: JudgedRun, profile: Profile, options: Mode
       ...(run.header.maskedFrom === undefined ? {} : { maskedFrom: run.header.maskedFrom }),
       findings: run.integrity,
     },
+    ...detectionOf(run, options.validation),
     notRederived: run.notRederived,
   };
 }
@@ -120,12 +128,13 @@ function applicabilityOf(rows: readonly Row[]): readonly ApplicabilityRow[] {
 }
 
 function coverOf(run: JudgedRun): Cover {
-  const { header, footer, decision } = run;
+  const { header, footer, decision, draft } = run;
   return {
     number: reportNumber(run),
     title: { zh: '社会保障卡检测报告', en: 'Test Report on a Social Security Card' },
     run: header.run,
     selfDeclared: header.mode === 'self-test',
+    draft,
     decision,
     decisionText: DECISION_WORDS[decision],
     decisionReason: decisionReason(run),

@@ -27,6 +27,8 @@ export interface ReportModel {
   readonly timing: readonly TimingRow[];
   readonly applicability: readonly ApplicabilityRow[];
   readonly integrity: Integrity;
+  /** How many cards that are wrong on purpose these suites notice; absent where no record speaks of these very suites. */
+  readonly detection?: DetectionPower;
   /** Ids of verdicts that rest on trust: masked bytes or a key that was not at hand. */
   readonly notRederived: readonly string[];
 }
@@ -38,6 +40,8 @@ export interface Cover {
   readonly run: string;
   /** A self-test: the report says on every page that it is no certificate. */
   readonly selfDeclared: boolean;
+  /** On every page: the profile is a draft, and no certificate can rest on the run. */
+  readonly draft: boolean;
   readonly decision: Decision;
   readonly decisionText: Bilingual;
   readonly decisionReason: Bilingual;
@@ -161,6 +165,16 @@ export interface TimingRow {
 export interface ApplicabilityRow {
   readonly reason: Bilingual;
   readonly tests: readonly string[];
+}
+
+export interface DetectionPower {
+  readonly killed: number;
+  readonly total: number;
+  /** When it was found out. */
+  readonly date: string;
+  readonly profile: string;
+  /** Defects that no test notices, by reason. */
+  readonly survivors: readonly { readonly reason: Bilingual; readonly defects: readonly string[] }[];
 }
 
 export interface Integrity {

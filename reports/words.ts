@@ -92,6 +92,9 @@ export const FAMILIES: Readonly<Record<string, Bilingual>> = {
   PK: { zh: '数字证书应用', en: 'Certificate application' },
   PS: { zh: 'PSAM 与加密机', en: 'PSAM and HSM' },
   PF: { zh: '性能', en: 'Performance' },
+  BR: { zh: '业务规则', en: 'Business rules' },
+  IC: { zh: '声明的真实性', en: 'Truth of the statement' },
+  EM: { zh: '用人单位卡', en: 'Employer card' },
 };
 
 export const SELF_DECLARED: Bilingual = {

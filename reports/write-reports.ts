@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Validation } from '../runner/detection/validation.ts';
 import type { JudgedRun } from '../runner/judge/judged-run.ts';
 import type { FrozenFile, Profile } from '../runner/profile/model.ts';
 import { buildReportModel } from './build-model.ts';
@@ -24,6 +25,8 @@ export interface WriteOptions {
   readonly record: string;
   /** Files that the run was made with, as read. */
   readonly inputs: { readonly profile: readonly FrozenFile[]; readonly suites: readonly FrozenFile[] };
+  /** What is known of the power of the installed suites; told when it speaks of those of this run. */
+  readonly validation?: Validation | undefined;
   /** Signs the finished PDF; without it the PDF stays unsigned. */
   readonly sign?: (pdf: Uint8Array) => Promise<Uint8Array>;
   /** A browser to share between several calls. */
@@ -52,7 +55,7 @@ export async function writeReports(
   const starting = formats.includes('pdf') && !options.browser ? openBrowser() : undefined;
   starting?.catch(() => undefined);
   try {
-    const model = buildReportModel(run, profile);
+    const model = buildReportModel(run, profile, { validation: options.validation });
     const paths: string[] = [];
     for (const format of formats) {
       const file = join(directory, name + SUFFIX[format]);

@@ -5,13 +5,14 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { languageOf } from '../bin/verbs/terminal.ts';
 import { apdus } from './bench/apdus.ts';
+import { detection } from './bench/detection.ts';
 import type { Figure, Measure } from './bench/figure.ts';
 import { pcsc } from './bench/pcsc.ts';
 import { reports } from './bench/reports.ts';
 import { start } from './bench/start.ts';
 import { wholeRun } from './bench/whole-run.ts';
 
-const MEASURES: readonly Measure[] = [apdus, wholeRun, start, reports, pcsc];
+const MEASURES: readonly Measure[] = [apdus, wholeRun, start, reports, pcsc, detection];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
-import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import { createEmulator, DEMO_SEED, type EmulatorOptions, initialiseEmulator } from '../../emulator/demo-card.ts';
+import type { CardOs } from '../../emulator/os/card-os.ts';
+import { VENDORS } from '../../emulator/vendors/table.ts';
 import { serveVpcd } from '../../emulator/vpcd-client.ts';
+import { Fault } from '../../runner/messages/fault.ts';
 import { loadInputs, ROOT } from '../../runner/session/installed.ts';
 import { languageIn, numberOption, type Options, textOption } from './options.ts';
 import { EXIT, say } from './terminal.ts';
@@ -10,11 +13,8 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const host = textOption(options, 'host') ?? '127.0.0.1';
   const port = numberOption(options, 'port', 35_963);
   const inputs = loadInputs(textOption(options, 'ics') ?? join(ROOT, 'samples', 'demo.yaml'));
-  const os = createEmulator({
-    profile: inputs.profile,
-    ...inputs.sample,
-    seed: numberOption(options, 'seed', DEMO_SEED),
-  });
+  const made = { profile: inputs.profile, ...inputs.sample, seed: numberOption(options, 'seed', DEMO_SEED) };
+  const os = madeBy(textOption(options, 'vendor'), made);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   say(
@@ -24,4 +24,12 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   );
   await serveVpcd(os, { host, port, signal: stop.signal });
   return EXIT.pass;
+}
+
+/** The card as it is, or made from a blank one by the commands of a vendor. @throws {Fault} `EMULATOR_VENDOR_UNKNOWN` */
+function madeBy(id: string | undefined, options: EmulatorOptions): CardOs {
+  if (id === undefined) return createEmulator(options);
+  const vendor = VENDORS.find((one) => one.id === id);
+  if (!vendor) throw new Fault('EMULATOR_VENDOR_UNKNOWN', { id, known: VENDORS.map((one) => one.id).join(', ') });
+  return initialiseEmulator({ ...options, vendor });
 }

@@ -1,8 +1,9 @@
+import type { SeenRun } from '../../runner/coverage/seen.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { profileFiles } from '../../runner/profile/load-profile.ts';
 import type { RunRecord } from '../../runner/record/reader.ts';
 import { ROOT, suiteSchema } from '../../runner/session/installed.ts';
-import { type FrozenInputs, judgeRecord } from '../../runner/session/judge-record.ts';
+import { type FrozenInputs, judgeWithPlan } from '../../runner/session/judge-record.ts';
 import { readSuites } from '../../runner/suite/read-suites.ts';
 
 /** Profile and suites of the installed bench, as a record names them. */
@@ -16,6 +17,11 @@ export function installedInputs(profile: string, region: string | undefined): Fr
 
 /** Judges a record with the profile and suites of the installed bench. */
 export function judgeInstalled(record: RunRecord): JudgedRun {
+  return seenInstalled(record).judged;
+}
+
+/** The same, with the plan. */
+export function seenInstalled(record: RunRecord): SeenRun {
   const { id, region } = record.header.profile;
-  return judgeRecord(record, installedInputs(id, region), suiteSchema());
+  return judgeWithPlan(record, installedInputs(id, region), suiteSchema());
 }

@@ -1,6 +1,7 @@
 import { renderFailures } from '../../reports/terminal/failures.ts';
 import { renderSummary } from '../../reports/terminal/summary.ts';
 import type { Execution, LeftBehind } from '../../runner/execute/execute.ts';
+import { certifiable } from '../../runner/judge/certifiable.ts';
 import { selectionPassed } from '../../runner/judge/decision.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import type { Bilingual, Language } from '../../runner/messages/bilingual.ts';
@@ -28,11 +29,13 @@ export function printRun(run: JudgedRun, options: PrintOptions): void {
       ...(reason && { reason }),
       findings,
     }));
-    const { decision, summary, warnings, integrity, resumed, notRederived, head } = run;
+    const { decision, draft, summary, warnings, integrity, resumed, notRederived, head } = run;
     say(
       JSON.stringify({
         run: run.header.run,
         decision,
+        draft,
+        certifiable: certifiable(run),
         summary,
         warnings,
         integrity,
@@ -90,12 +93,13 @@ function leftText({ test, writes, spends, restored }: LeftBehind): Bilingual {
 }
 
 /**
- * 0 conform (or a selection that passed), 1 not, 2 not concluded or as recorded only, 4 when the bench or the reader is
- * why.
+ * 0 conform (or a selection that passed), 1 not, 2 not concluded, on a draft or as recorded only, 4 when the bench or the
+ * reader is why.
  */
 export function exitCodeOf(run: JudgedRun, stopped?: { readonly code: string }): number {
   if (stopped && stopped.code !== 'INTERRUPTED') return EXIT.bench;
-  if (run.decision === 'conform' || (selectionPassed(run) && !run.header.masked)) return EXIT.pass;
+  const passed = run.decision === 'conform' || (selectionPassed(run) && !run.header.masked);
+  if (passed) return run.draft ? EXIT.notConcluded : EXIT.pass;
   if (run.decision === 'not-conform') return EXIT.notConform;
   if (run.decision !== 'not-concluded') return EXIT.notConcluded;
   // A damaged record says nothing of the bench that made it.

@@ -6,7 +6,11 @@ import { EXIT, say } from './terminal.ts';
 /** `cardbench profile check`: every profile alone, and under every region overlay. */
 export async function run(_args: readonly string[], options: Options): Promise<number> {
   const language = languageIn(options);
-  const pairs = profileIds().flatMap((id) => [undefined, ...regionIds()].map((region) => ({ id, region })));
+  // Regions extend the personal card; how they would extend another product nobody has written yet.
+  const pairs = profileIds().flatMap((id) => {
+    const extended = checkProfile(profileFiles(id), id).profile?.product === 'personal';
+    return [undefined, ...(extended ? regionIds() : [])].map((region) => ({ id, region }));
+  });
   const rows = pairs.map(({ id, region }) => {
     const { profile, faults } = checkProfile(profileFiles(id, region === undefined ? {} : { region }), id, region);
     const files = profile?.directories.flatMap((directory) => directory.files).length ?? 0;

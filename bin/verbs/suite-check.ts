@@ -1,39 +1,53 @@
-import { join } from 'node:path';
-import { loadInputs, ROOT } from '../../runner/session/installed.ts';
+import { referenceFaults } from '../../runner/coverage/references.ts';
+import { installedCards, loadRegisters } from '../../runner/session/coverage-inputs.ts';
+import { loadInputs } from '../../runner/session/installed.ts';
 import { budgetFaults } from '../../runner/suite/budget.ts';
 import { deadFaults } from '../../runner/suite/check/dead.ts';
 import { effectFaults } from '../../runner/suite/check/effects.ts';
 import { rowFaults } from '../../runner/suite/check/rows.ts';
-import { preparePlan } from '../../runner/suite/inputs.ts';
+import { type Inputs, preparePlan } from '../../runner/suite/inputs.ts';
 import { flag, languageIn, type Options, textOption } from './options.ts';
 import { EXIT, say } from './terminal.ts';
 
-/** `cardbench suite check`: every mistake of the suites, each with its place. */
+/** `cardbench suite check`: every mistake of the suites, each with its place; for one sample, or one of each profile. */
 export async function run(_args: readonly string[], options: Options): Promise<number> {
   const language = languageIn(options);
-  const inputs = loadInputs(textOption(options, 'ics') ?? join(ROOT, 'samples', 'demo.yaml'));
-  const { plan, world, sources, faults } = preparePlan(inputs);
+  const ics = textOption(options, 'ics');
+  const checked = (ics === undefined ? oneOfEachProfile() : [loadInputs(ics)]).map((inputs) => ({
+    inputs,
+    ...preparePlan(inputs),
+  }));
+  const [first] = checked;
+  const personal = checked.filter(({ inputs }) => inputs.profile.product === 'personal');
+  const tests = personal.flatMap(({ plan }) => plan.tests);
   const found = [
-    ...faults,
-    ...effectFaults(plan.tests, world),
-    ...budgetFaults(plan.tests, world),
-    ...deadFaults(sources, plan.tests, world, inputs.sample),
-    ...rowFaults(plan.tests, inputs.suites.registers['excluded.yaml']),
+    ...checked.flatMap(({ plan, world, faults }) => [
+      ...faults,
+      ...effectFaults(plan.tests, world),
+      ...budgetFaults(plan.tests, world),
+    ]),
+    ...(first ? referenceFaults(loadRegisters(), first.sources) : []),
+    ...personal.flatMap(({ inputs, plan, world, sources }) => deadFaults(sources, plan.tests, world, inputs.sample)),
+    // The rows of §12 are those of the personal card.
+    ...(tests.length > 0 ? rowFaults(tests, personal[0]?.inputs.suites.registers['excluded.yaml']) : []),
   ];
+  const suites = first?.inputs.suites.suites.length ?? 0;
+  const count = checked.reduce((sum, { plan }) => sum + plan.tests.length, 0);
   if (flag(options, 'json')) {
-    say(
-      JSON.stringify({
-        tests: plan.tests.length,
-        faults: found.map(({ code, text, place }) => ({ code, text, place })),
-      }),
-    );
+    say(JSON.stringify({ tests: count, faults: found.map(({ code, text, place }) => ({ code, text, place })) }));
   } else {
     for (const fault of found) say(fault.render(language));
     say(
       language === 'zh'
-        ? `${inputs.suites.suites.length} 个套件，展开为 ${plan.tests.length} 个检测项，${found.length} 处错误`
-        : `${inputs.suites.suites.length} suites, ${plan.tests.length} tests after expansion, ${found.length} mistakes`,
+        ? `${suites} 个套件，展开为 ${count} 个检测项，${found.length} 处错误`
+        : `${suites} suites, ${count} tests after expansion, ${found.length} mistakes`,
     );
   }
   return found.length === 0 ? EXIT.pass : EXIT.usage;
+}
+
+/** The first installed sample of each profile: suites of one product are not planned for another. */
+function oneOfEachProfile(): readonly Inputs[] {
+  const all = installedCards().map(({ file }) => loadInputs(file));
+  return all.filter(({ profile }, index) => all.findIndex((other) => other.profile.id === profile.id) === index);
 }

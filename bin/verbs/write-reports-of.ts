@@ -1,3 +1,4 @@
+import { readValidation } from '../../runner/detection/validation.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import { maskRecord } from '../../runner/record/mask.ts';
@@ -53,6 +54,7 @@ export async function writeReportsOf(
     formats: options.formats,
     record: text,
     inputs: frozen,
+    validation: readValidation(),
     sign: (pdf) => sign(pdf, options.p12, new Date(run.footer?.endedAt ?? run.header.startedAt)),
   });
 }

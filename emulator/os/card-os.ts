@@ -8,10 +8,11 @@ import {
   type ImagePin,
 } from '../card-image.ts';
 import type { Transaction } from './account/transaction.ts';
-import { readCommand } from './command.ts';
+import { type CommandApdu, type CosCommand, readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
 import { Memory } from './memory.ts';
 import { type ChallengeEnd, type Policy, SOUND_POLICY } from './policy.ts';
+import { blockRefusal } from './protection/blocking.ts';
 import { SecurityStatus } from './security-status.ts';
 import { type Parameters, type Settings, settingsOf } from './settings.ts';
 import { answer, SW, word } from './status-word.ts';
@@ -20,6 +21,8 @@ export interface CardOsOptions {
   readonly parameters: Parameters;
   /** Decisions that differ from a sound card's. */
   readonly policy?: Partial<Policy>;
+  /** Commands of the vendor that are alive until END (cos-commands.md 8.6). */
+  readonly initialisation?: readonly CosCommand[];
 }
 
 const GET_RESPONSE = 0xc0;
@@ -36,6 +39,7 @@ export class CardOs {
   readonly image: CardImage;
   readonly settings: Settings;
   readonly policy: Policy;
+  readonly #initialisation: readonly CosCommand[];
   /** The MF: current after a reset. */
   readonly mf: ImageDirectory;
 
@@ -69,6 +73,7 @@ export class CardOs {
     this.settings = settingsOf(options.parameters);
     this.policy = { ...SOUND_POLICY, ...options.policy };
     this.mf = mf;
+    this.#initialisation = options.initialisation ?? [];
     this.currentDirectory = mf;
   }
 
@@ -93,6 +98,7 @@ export class CardOs {
     this.#transaction = undefined;
     this.#powered = true;
     this.#reset = kind;
+    if (this.image.life === 'personalised') this.memory.write(this.image, 'life', 'inUse');
     this.policy.atPowerOn(this.image);
     return this.answerToReset.slice();
   }
@@ -128,19 +134,29 @@ export class CardOs {
     if (ins !== GET_RESPONSE || cla !== 0) this.#pending = NOTHING;
     this.#challengeIsFresh = false;
     this.#transactionStays = ins === GET_RESPONSE;
-    const found = COMMANDS.find(cla, ins, this.settings);
-    const response =
-      typeof found === 'number'
-        ? word(found)
-        : this.isLockedForGood(this.currentDirectory) && found.ins !== SELECT
-          ? word(SW.lockedForGood)
-          : lengthFits(found.direction, command.p3, command.data.length)
-            ? found.execute(this, command)
-            : word(SW.wrongLength);
+    const found = this.policy.cardBlocked(this.image, this.currentDirectory)
+      ? SW.notSupported
+      : (this.#ofInitialisation(cla, ins) ?? COMMANDS.find(cla, ins, this.settings));
+    const refused = typeof found === 'number' ? found : this.#refusal(found, command);
+    const response = refused === 0 ? (found as CosCommand).execute(this, command) : word(refused);
     // With the strict life a challenge serves the command right after it and nothing later (cos-commands.md 2.5).
     if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#endChallenge('next-command');
     if (!this.#transactionStays && this.policy.endsTransaction('other-command')) this.#transaction = undefined;
     return response;
+  }
+
+  #ofInitialisation(cla: number, ins: number): CosCommand | undefined {
+    if (this.#initialisation.length === 0 || !this.policy.mayInitialise(this.image.life)) return undefined;
+    return this.#initialisation.find((command) => command.cla === cla && command.ins === ins);
+  }
+
+  /** Why a command is refused before it is looked at: a lock or block, then its length; 0 = it is not. */
+  #refusal(found: CosCommand, { cla, p3, data }: CommandApdu): number {
+    if (this.isLockedForGood(this.currentDirectory) && found.ins !== SELECT) return SW.lockedForGood;
+    const blocked = blockRefusal(this, found);
+    if (blocked !== 0) return blocked;
+    // With secure messaging a command that reads brings a MAC: it says itself what is missing.
+    return cla === 0x04 || lengthFits(found.direction, p3, data.length) ? 0 : SW.wrongLength;
   }
 
   /** The environment that the current directory is or belongs to; `undefined` in the MF. */

@@ -1,6 +1,10 @@
 import type { ImageDirectory, ImageFile } from '../card-image.ts';
 import type { CardOs } from './card-os.ts';
+import type { CommandApdu } from './command.ts';
 import { SW } from './status-word.ts';
+
+/** Class of ISO commands with secure messaging. */
+const SECURED = 0x04;
 
 /** The file that a command speaks of: by SFI under the current DF, or the current EF for SFI 0. */
 export function addressedFile(os: CardOs, sfi: number): ImageFile | number {
@@ -15,11 +19,12 @@ export function fileByFid(directory: ImageDirectory, fid: number): ImageFile | u
 }
 
 /**
- * The file, when its structure and its right allow the operation; else the status word: structure 6981 before
- * access 6982 (cos-commands.md 4).
+ * The file, when its structure, its line protection and its right allow the operation; else the status word: structure
+ * 6981, then the class that does not fit, before access 6982 (cos-commands.md 4).
  */
 export function openFile(
   os: CardOs,
+  { cla }: CommandApdu,
   sfi: number,
   shape: 'binary' | 'record',
   operation: 'read' | 'update',
@@ -27,6 +32,9 @@ export function openFile(
   const file = addressedFile(os, sfi);
   if (typeof file === 'number') return file;
   if ((file.structure === 'transparent') !== (shape === 'binary')) return SW.incompatibleStructure;
+  const secured = cla === SECURED;
+  if (!os.policy.classFits(secured, operation, file))
+    return secured ? os.settings.secureMessagingOnPlainFile : os.settings.plainOnProtectedFile;
   if (!os.policy.mayAccess(operation, file, os.status)) return SW.securityStatus;
   if (sfi !== 0) os.makeCurrent(file);
   return file;

@@ -5,6 +5,7 @@ import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
 import { type AccountPolicy, SOUND_ACCOUNT_POLICY } from './account/policy.ts';
 import type { CardOs } from './card-os.ts';
 import type { CommandApdu } from './command.ts';
+import { type ProtectionPolicy, SOUND_PROTECTION_POLICY } from './protection/policy.ts';
 import type { SecurityStatus } from './security-status.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,7 +19,7 @@ export type ChallengeEnd = 'use' | 'reset' | 'next-command';
  * The decisions of the operating system. Each is one pure function, so that a card with a deliberate
  * defect replaces exactly one of them and the commands know nothing about it.
  */
-export interface Policy extends AccountPolicy {
+export interface Policy extends ProtectionPolicy, AccountPolicy {
   /** The answer to reset. */
   answerToReset(image: CardImage, kind: 'cold' | 'warm'): Uint8Array;
   /** What power-up does to the non-volatile memory: nothing, on a sound card. */
@@ -113,6 +114,7 @@ function controlInformation(directory: ImageDirectory, settings: Settings): Uint
 }
 
 export const SOUND_POLICY: Policy = {
+  ...SOUND_PROTECTION_POLICY,
   ...SOUND_ACCOUNT_POLICY,
   answerToReset: ({ atr, warmAtr }, kind) => (kind === 'warm' && warmAtr ? warmAtr : atr),
   atPowerOn: () => {},

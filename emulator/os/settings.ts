@@ -1,4 +1,8 @@
 import type { Parameter, ParameterValue } from '../../runner/profile/model.ts';
+import type { Form } from './protection/secure-messaging.ts';
+
+/** Values of `sm.iv` (cos-commands.md 13). */
+const LINE_FORMS: Readonly<Record<string, Form>> = { challenge8: 'challenge8', challenge4: 'challenge4' };
 
 /** Effective parameter values by name: those of the profile, replaced by what the ICS declares. */
 export type Parameters = Readonly<Record<string, ParameterValue>>;
@@ -64,6 +68,23 @@ export interface Settings {
   readonly yearIsBinary: boolean;
   /** INITIALIZE FOR PURCHASE begins with balance, sums and year, or with zeros. */
   readonly purchaseAnswersAmounts: boolean;
+  /** Class of secure messaging on a command that is always plain. */
+  readonly secureMessagingRefused: number;
+  /** Plain class on a file that is protected. */
+  readonly plainOnProtectedFile: number;
+  readonly lineForm: Form;
+  readonly pinResetForm: Form;
+  readonly unblock: boolean;
+  /** Failed UNBLOCKs in a row that make a block permanent. */
+  readonly unblockLimit: number;
+  readonly cardBlockAnywhere: boolean;
+  readonly challengeWhileBlocked: boolean;
+  /** What a blocked application answers to SELECT and to what it refuses, until it is unblocked and for good. */
+  readonly blockedSelect: number;
+  readonly blockedAccess: number;
+  readonly permanentSelect: number;
+  readonly permanentAccess: number;
+  readonly permanentUnblock: number;
 }
 
 /** Parameter values of a profile, with those that an ICS declares laid over. */
@@ -131,5 +152,18 @@ export function settingsOf(parameters: Parameters): Settings {
     logHoldsNextSequence: text('account.log.sequence', 'same') === 'next',
     yearIsBinary: text('account.year', 'bcd') === 'binary',
     purchaseAnswersAmounts: text('account.purchase.answer', 'amounts') === 'amounts',
+    secureMessagingRefused: sw('cla.sm.unsupported', '6E00'),
+    plainOnProtectedFile: sw('cla.plain.protected', '6987'),
+    lineForm: LINE_FORMS[text('sm.iv', '')] ?? 'session',
+    pinResetForm: text('pinReset.iv', 'zero') === 'challenge4' ? 'challenge4' : 'session',
+    unblock: yes('unblock.supported', false),
+    unblockLimit: number('unblock.lockCount', 3),
+    cardBlockAnywhere: text('block.card.place', 'environment') === 'any',
+    challengeWhileBlocked: text('block.response.challenge', '9000') === '9000',
+    blockedSelect: sw('block.response.select', '6283'),
+    blockedAccess: sw('block.response.access', '6985'),
+    permanentSelect: sw('block.permanent.select', '9303'),
+    permanentAccess: sw('block.permanent.access', '9303'),
+    permanentUnblock: sw('block.permanent.unblock', '9303'),
   };
 }

@@ -12,6 +12,7 @@ export const SW = {
   macMissing: 0x6987,
   macWrong: 0x6988,
   wrongData: 0x6a80,
+  notSupported: 0x6a81,
   fileNotFound: 0x6a82,
   recordNotFound: 0x6a83,
   noSpace: 0x6a84,

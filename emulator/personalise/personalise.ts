@@ -4,6 +4,7 @@ import { dfNameOf } from '../../runner/profile/df-name.ts';
 import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import type { Mode } from '../os/protection/secure-messaging.ts';
 import { effectiveParameters, type Parameters } from '../os/settings.ts';
 import { medicalAccount } from './account.ts';
 import { answerToReset, historicalBytes } from './answer-to-reset.ts';
@@ -12,7 +13,6 @@ import { cardKeys } from './card-keys.ts';
 import { directoryFile } from './directory-file.ts';
 import { fileContents } from './file-contents.ts';
 import { financialEnvironment } from './financial.ts';
-import { gbk } from './gbk.ts';
 import type { CardMaking } from './making.ts';
 import { inventPerson, type Person } from './person.ts';
 import { Random } from './random.ts';
@@ -75,6 +75,7 @@ export function personalise(
       ...financialEnvironment(profile, statement, tester, parameters, keys.image, random),
     ],
     pin: { value: unhex(tester.pin), limit, tries: limit },
+    life: 'inUse',
     macFailures: 0,
   };
 }
@@ -109,7 +110,22 @@ function imageFile(
 ): ImageFile {
   const { structure, read, update, sfi } = file;
   const contents = fileContents(making, file, selection, absent, parameters);
-  return { fid: Number.parseInt(file.fid, 16), sfi, structure, read, update, ...contents };
+  return {
+    fid: Number.parseInt(file.fid, 16),
+    sfi,
+    structure,
+    read,
+    update,
+    ...contents,
+    ...protectionOf(file, parameters),
+  };
+}
+
+/** Files of a 2.00 card are plain; one that is declared otherwise is updated through the protection of the line. */
+function protectionOf({ path }: ElementaryFile, parameters: Parameters): Pick<ImageFile, 'protection'> {
+  const update = (parameters['sm.update'] ?? 'plain') as Mode;
+  if (update === 'plain' || path !== parameters['sm.file']) return {};
+  return { protection: { read: 'plain', update } };
 }
 
 /** Cards differ in whether the directory file behind tag 88 of the FCI can be read (parameter `directory.readable`). */

@@ -1,3 +1,4 @@
+import { DRAFT } from '../../runner/judge/certifiable.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import type { Finding } from '../../runner/judge/verdict.ts';
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
@@ -32,6 +33,7 @@ export interface PageData {
   readonly subject: readonly (readonly [zh: string, en: string, value: string])[];
   readonly words: Readonly<Record<'verdict' | 'level' | 'decision', Readonly<Record<string, Bilingual>>>>;
   readonly selfDeclared: Bilingual;
+  readonly draft: Bilingual;
   readonly integrity: ReportModel['integrity'];
   readonly phrases: readonly Phrase[];
   readonly tests: readonly PageTest[];
@@ -70,13 +72,19 @@ export function pageData(run: JudgedRun, profile: Profile, model: ReportModel): 
       ['读卡器', 'Reader', subject.card.reader],
       ['运行', 'Run', cover.run],
       ['检测平台', 'Bench', `cardbench ${subject.bench.version}`],
+      ['套件的检出能力', 'Detection power of the suites', detectionText(model)],
     ],
     words: { verdict: VERDICT_WORDS, level: LEVEL_WORDS, decision: DECISION_WORDS },
     selfDeclared: SELF_DECLARED,
+    draft: DRAFT,
     integrity,
     phrases: phrases.all,
     tests,
   };
+}
+
+function detectionText({ detection }: ReportModel): string {
+  return detection ? `${detection.killed} / ${detection.total} (${detection.date.slice(0, 10)})` : '—';
 }
 
 /** Interns what was sent and received: thousands of exchanges are few different ones. */

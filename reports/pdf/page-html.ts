@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { DRAFT } from '../../runner/judge/certifiable.ts';
 import type { ReportModel } from '../model.ts';
 import { SELF_DECLARED } from '../words.ts';
 import { viewOf } from './view.ts';
@@ -13,6 +14,13 @@ export function pageHtml(model: ReportModel): string {
   const body = template()(viewOf(model));
   const title = Handlebars.escapeExpression(`${model.cover.title.zh} ${model.cover.number}`);
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${CSP}"><title>${title}</title><style>${styles()}</style></head><body>${body}</body></html>`;
+}
+
+/** Stands across every page of a draft: what is printed with the foot is printed on each, and after it. */
+function watermark({ cover }: ReportModel): string {
+  const style =
+    "position:fixed;left:0;top:128mm;width:100%;text-align:center;font:700 76pt 'Noto Sans CJK SC',sans-serif;letter-spacing:.1em;color:rgba(160,28,28,.11);transform:rotate(-32deg)";
+  return cover.draft ? `<div style="${style}">草案 DRAFT</div>` : '';
 }
 
 /** Where the browser writes the number of a page, and how many there are. */
@@ -28,11 +36,11 @@ export function headerHtml({ cover }: ReportModel): string {
   );
 }
 
-export function footerHtml({ cover }: ReportModel): string {
-  const left = cover.selfDeclared
-    ? `<span style="color:#a01c1c">${SELF_DECLARED.zh} / ${SELF_DECLARED.en}</span>`
-    : '<span></span>';
-  return strip('', `${left}<span>第 ${PAGE} 页 共 ${PAGES} 页 · Page ${PAGE} of ${PAGES}</span>`);
+export function footerHtml(model: ReportModel): string {
+  const { cover } = model;
+  const said = cover.draft ? DRAFT : cover.selfDeclared ? SELF_DECLARED : undefined;
+  const left = said ? `<span style="color:#a01c1c">${said.zh} / ${said.en}</span>` : '<span></span>';
+  return strip('', `${left}<span>第 ${PAGE} 页 共 ${PAGES} 页 · Page ${PAGE} of ${PAGES}</span>`) + watermark(model);
 }
 
 /** What the sections of the report print, as text; the cover is the first. */

@@ -1,3 +1,4 @@
+import { DRAFT } from '../../runner/judge/certifiable.ts';
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
 import type { Counts, Failure, ReportModel, Subject } from '../model.ts';
 import { LEVEL_WORDS, NOT_IN_PART, ONLY_THE_SAMPLE, SELF_DECLARED, VERDICT_WORDS } from '../words.ts';
@@ -10,6 +11,7 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
   return {
     cover: { ...cover, tone: TONE_OF_DECISION[cover.decision], facts: coverFacts(model) },
     selfDeclared: SELF_DECLARED,
+    draft: DRAFT,
     sentences: [ONLY_THE_SAMPLE, NOT_IN_PART],
     lines: model.lines.map((line) => ({ ...line, tone: TONE_OF_DECISION[line.decision], tally: tally(line.counts) })),
     facts: subjectFacts(subject, model),
@@ -34,6 +36,7 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
       max: maxUs.toLocaleString('en'),
     })),
     notes: model.notes,
+    detection: detectionView(model),
     integrity: [
       fact('运行编号', 'Run', cover.run, true),
       fact('记录头散列', 'Head of the record', integrity.head, true),
@@ -54,6 +57,28 @@ export function viewOf(model: ReportModel): Readonly<Record<string, unknown>> {
       ),
     ],
     notRederived: model.notRederived,
+  };
+}
+
+/** A number of ids that a page can hold; the others are counted. */
+const IDS_SHOWN = 12;
+
+function detectionView({ detection }: ReportModel): Readonly<Record<string, unknown>> | null {
+  if (!detection) return null;
+  const { killed, total, date, profile, survivors } = detection;
+  const percent = (Math.floor((1000 * killed) / total) / 10).toFixed(1);
+  return {
+    facts: [
+      fact('故意做错的卡', 'Cards that are wrong on purpose', `${total.toLocaleString('en')} · ${profile}`),
+      fact('被这些套件判为不通过', 'Failed by these suites', `${killed.toLocaleString('en')} (${percent} %)`),
+      fact('验证时间', 'Validated', `${shortTime(date)} UTC`),
+    ],
+    survivors: survivors.map(({ reason, defects }) => ({
+      reason,
+      count: defects.length,
+      ids: defects.slice(0, IDS_SHOWN),
+      more: defects.length > IDS_SHOWN ? '…' : '',
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { DRAFT } from '../../runner/judge/certifiable.ts';
 import { selectionPassed } from '../../runner/judge/decision.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
@@ -52,6 +53,7 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     ...families,
     '',
     `  ${paint(tone, paint('bold', zh ? word.zh : word.en.toUpperCase()))}  ${tally(run, language)}    ${time}${apdus}`,
+    ...(run.draft ? [`  ${paint('yellow', DRAFT[language])}`] : []),
     ...(withheld > 0
       ? [
           `  ${zh ? `${withheld} 项不可逆或记账的检测未做：样卡未声明可牺牲` : `${withheld} irreversible or booking tests withheld: the sample may not be sacrificed`}`,

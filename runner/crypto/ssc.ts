@@ -25,10 +25,10 @@ export function pinBlock(pinBcd: Uint8Array): Uint8Array {
   return lengthBlock(pinBcd, DES_BLOCK);
 }
 
-/** Session key of a maintenance command: DES(STK, challenge), 8 bytes (2.10, F5 and W2). */
-export function maintenanceSession(stk8: Uint8Array, challenge8: Uint8Array): Uint8Array {
-  expectLength('maintenance key', stk8, 8);
-  return desSessionKey(stk8, challenge8);
+/** Session key of a maintenance command: DES(STK, challenge), 8 bytes (2.10, F5 and W2); 3DES with a key of 16 bytes. */
+export function maintenanceSession(stk: Uint8Array, challenge8: Uint8Array): Uint8Array {
+  expectLength('maintenance key', stk, 8, 16);
+  return desSessionKey(stk, challenge8);
 }
 
 /**
@@ -36,13 +36,22 @@ export function maintenanceSession(stk8: Uint8Array, challenge8: Uint8Array): Ui
  * the session key already; left 4 bytes.
  * @param message header (Lc counting the MAC) and data field without the MAC
  */
-export function maintenanceMac(stk8: Uint8Array, challenge8: Uint8Array, message: Uint8Array): Uint8Array {
-  return left4(desMac1(maintenanceSession(stk8, challenge8), padBit(message, DES_BLOCK)));
+export function maintenanceMac(stk: Uint8Array, challenge8: Uint8Array, message: Uint8Array): Uint8Array {
+  return left4(desMac1(maintenanceSession(stk, challenge8), padBit(message, DES_BLOCK)));
 }
 
 /** Blocks (a PIN block, for one) enciphered with the session key of the maintenance key, ECB; same length. */
-export function maintenanceEncrypt(stk8: Uint8Array, challenge8: Uint8Array, blocks: Uint8Array): Uint8Array {
-  return desEncrypt(maintenanceSession(stk8, challenge8), blocks);
+export function maintenanceEncrypt(stk: Uint8Array, challenge8: Uint8Array, blocks: Uint8Array): Uint8Array {
+  return desEncrypt(maintenanceSession(stk, challenge8), blocks);
+}
+
+/**
+ * MAC of a command under a key as it stands, without a session (6.2): algorithm 1 with 8 bytes of key, algorithm 3
+ * with 16; padding 2, left 4 bytes.
+ * @param iv8 the challenge, or its 4 bytes and zeros
+ */
+export function staticMac(key: Uint8Array, iv8: Uint8Array, message: Uint8Array): Uint8Array {
+  return left4((key.length === 8 ? desMac1 : desMac3)(key, padBit(message, DES_BLOCK), iv8));
 }
 
 /**

@@ -54,6 +54,7 @@ export function judge(plan: Plan, world: World, record: RunRecord, recompute?: R
     integrity,
     resumed: record.events.filter(({ type }) => type === 'resumed').length,
     decision: decide(verdicts, stateOf({ ...record, integrity, verdicts })),
+    draft: world.profile.status === 'draft' || world.profile.identifiers === 'pending',
     summary: summarise(verdicts),
     warnings: verdicts.filter((verdict) => verdict.level === 'should' && verdict.verdict === 'FAIL').length,
     notRederived: verdicts.filter((verdict) => !verdict.rederived).map((verdict) => verdict.id),

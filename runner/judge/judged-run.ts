@@ -40,6 +40,8 @@ export interface JudgedRun {
   /** How often the run was cut off and went on. */
   readonly resumed: number;
   readonly decision: Decision;
+  /** The profile is a draft, or its identifiers are pending: whatever the decision, no certificate can rest on it. */
+  readonly draft: boolean;
   readonly summary: Readonly<
     Record<'passed' | 'failed' | 'inconclusive' | 'notApplicable' | 'blocked' | 'errors', number>
   >;

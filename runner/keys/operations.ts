@@ -1,4 +1,5 @@
 import { loadMac, purchaseMac, transactionCode } from '../crypto/account.ts';
+import { desEncrypt } from '../crypto/des.ts';
 import { OPERATION_INPUTS, type OperationInput } from '../crypto/operation-input.ts';
 import {
   cardAuthenticationCode,
@@ -6,13 +7,14 @@ import {
   internalResult,
   maintenanceEncrypt,
   maintenanceMac,
+  staticMac,
 } from '../crypto/ssc.ts';
 import type { CryptoRequest } from './source.ts';
 
 /** What one operation of a key source needs and does; `key` is the card's key. */
 export interface Operation {
   /** Bytes of key that it works with. */
-  readonly keyLength: 8 | 16;
+  readonly keyLengths: readonly number[];
   readonly input: OperationInput;
   readonly run: (key: Uint8Array, input: Uint8Array) => Uint8Array;
 }
@@ -20,43 +22,53 @@ export interface Operation {
 /** The table of `CryptoRequest`: one row per operation. */
 export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
   external: {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS.external,
     run: (key, input) => externalCipher(key, input.subarray(0, 8), input.subarray(8)),
   },
   internal: {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS.internal,
     run: (key, input) => internalResult(key, input.subarray(0, 8), input.subarray(8)),
   },
   'maintenance-mac': {
-    keyLength: 8,
+    keyLengths: [8, 16],
     input: OPERATION_INPUTS['maintenance-mac'],
     run: (key, input) => maintenanceMac(key, input.subarray(0, 8), input.subarray(8)),
   },
   'maintenance-encrypt': {
-    keyLength: 8,
+    keyLengths: [8, 16],
     input: OPERATION_INPUTS['maintenance-encrypt'],
     run: (key, input) => maintenanceEncrypt(key, input.subarray(0, 8), input.subarray(8)),
   },
   'load-mac': {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS['load-mac'],
     run: (key, input) => loadMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6)),
   },
   'purchase-mac': {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS['purchase-mac'],
     run: (key, input) =>
       purchaseMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6, 10), input.subarray(10)),
   },
   tac: {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS.tac,
     run: transactionCode,
   },
+  'static-mac': {
+    keyLengths: [8, 16],
+    input: OPERATION_INPUTS['static-mac'],
+    run: (key, input) => staticMac(key, input.subarray(0, 8), input.subarray(8)),
+  },
+  'static-encrypt': {
+    keyLengths: [8, 16],
+    input: OPERATION_INPUTS['static-encrypt'],
+    run: (key, input) => desEncrypt(key, input),
+  },
   'card-code': {
-    keyLength: 16,
+    keyLengths: [16],
     input: OPERATION_INPUTS['card-code'],
     run: (key, input) => cardAuthenticationCode(key, input),
   },

@@ -8,6 +8,8 @@
  * | `internal` | factor 8, source 8 | 8 bytes that INTERNAL AUTHENTICATE shall answer |
  * | `maintenance-mac` | challenge 8, then header and data without the MAC | MAC 4 (session key of STK, IV zero) |
  * | `maintenance-encrypt` | challenge 8, then blocks ready-padded to 8 | cipher of the same length |
+ * | `static-mac` | initial value 8, then header and data without the MAC | MAC 4 under the key as it stands: algorithm 1 or 3 by its length |
+ * | `static-encrypt` | blocks ready-padded to 8 | cipher of the same length under the key as it stands |
  * | `load-mac` | random 4, number 2, then the fields | MAC 4 under SESLK (MAC1 and MAC2 of a load) |
  * | `purchase-mac` | random 4, number 2, terminal number 4, then the fields | MAC 4 under SESPK (MAC1 and MAC2) |
  * | `tac` | fields | TAC 4 under DTK, left half XOR right half |
@@ -19,6 +21,8 @@ export interface CryptoRequest {
     | 'internal'
     | 'maintenance-mac'
     | 'maintenance-encrypt'
+    | 'static-mac'
+    | 'static-encrypt'
     | 'load-mac'
     | 'purchase-mac'
     | 'tac'

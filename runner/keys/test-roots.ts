@@ -44,12 +44,12 @@ export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource
       const operation = Object.hasOwn(OPERATIONS, op) ? OPERATIONS[op] : undefined;
       if (!operation) throw refusal(op, key, '没有这种运算', 'there is no such operation');
       const value = cardKey(request);
-      if (value.length !== operation.keyLength) {
+      if (!operation.keyLengths.includes(value.length)) {
         throw refusal(
           op,
           key,
-          `密钥为 ${value.length} 字节，需要 ${operation.keyLength} 字节`,
-          `the key has ${value.length} bytes, ${operation.keyLength} are needed`,
+          `密钥为 ${value.length} 字节，需要 ${operation.keyLengths.join(' / ')} 字节`,
+          `the key has ${value.length} bytes, ${operation.keyLengths.join(' or ')} are needed`,
         );
       }
       if (!operation.input.accepts(input.length)) {

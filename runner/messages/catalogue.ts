@@ -2,6 +2,7 @@ import type { Bilingual } from './bilingual.ts';
 import { CARD_MESSAGES } from './card.ts';
 import { CLI_MESSAGES } from './cli.ts';
 import { CRYPTO_MESSAGES } from './crypto.ts';
+import { DETECTION_MESSAGES } from './detection.ts';
 import { EMULATOR_MESSAGES } from './emulator.ts';
 import { PROFILE_MESSAGES } from './profile.ts';
 import { RECORD_MESSAGES } from './record.ts';
@@ -19,6 +20,7 @@ export const CATALOGUE = {
   ...CARD_MESSAGES,
   ...CLI_MESSAGES,
   ...CRYPTO_MESSAGES,
+  ...DETECTION_MESSAGES,
   ...EMULATOR_MESSAGES,
   ...PROFILE_MESSAGES,
   ...RECORD_MESSAGES,

@@ -7,6 +7,10 @@ export const EMULATOR_MESSAGES = {
       en: 'start pcscd with its vpcd driver, or cardbench run --card vpcd:PORT, and check host and port',
     },
   },
+  EMULATOR_VENDOR_UNKNOWN: {
+    zh: '没有名为 {id} 的初始化命令集；可用的有 {known}',
+    en: 'there is no vendor {id}; there are {known}',
+  },
   EMULATOR_DEFECT_UNKNOWN: {
     zh: '没有名为 {id} 的仿真卡缺陷；可用的有 {known}',
     en: 'there is no card defect {id}; there are {known}',

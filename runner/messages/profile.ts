@@ -53,6 +53,16 @@ export const PROFILE_MESSAGES = {
     en: 'the coding {coding} can not have {length} bytes',
     hint: { zh: '应为 {expected}', en: 'expected: {expected}' },
   },
+  PROFILE_FOREIGN_AID: {
+    zh: '非劳动保障业务的 {name} 不得使用劳动保障的标识 {rid}',
+    en: '{name} is of another field and may not stand under {rid}, the identifier of the labour field',
+    hint: { zh: '使用该业务自己注册的标识', en: 'use the identifier that its owner registered' },
+  },
+  PROFILE_FOREIGN_KEY: {
+    zh: '{file} 的权限用了 {key}，非劳动保障业务只能用 {name} 自己的密钥',
+    en: 'a right of {file} names {key}; indicators of another field stand under keys of {name} only',
+    hint: { zh: '在 keys 中给出自己的密钥', en: 'give it keys of its own under keys' },
+  },
   PROFILE_SFI: {
     zh: 'SFI {sfi} 与文件标识 {fid} 不符',
     en: 'the SFI {sfi} is not that of {fid}',

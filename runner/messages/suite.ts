@@ -197,6 +197,24 @@ export const SUITE_MESSAGES = {
       en: 'write a test, or give the reason in suites/excluded.yaml',
     },
   },
+  COVERAGE_REFERENCE: {
+    zh: '{id} 引用了不存在的检测项或类别 {reference}',
+    en: '{id} refers to a test or family that does not exist: {reference}',
+    hint: {
+      zh: '核对编号；建设中的类别写在 suites/unfinished.yaml',
+      en: 'look at the id; families being built stand in suites/unfinished.yaml',
+    },
+  },
+  COVERAGE_MISSING: {
+    zh: '{register} 中缺少 {id}',
+    en: '{id} is missing in {register}',
+    hint: { zh: '补上该条，写明检测项或排除的原因', en: 'add it, with its tests or the reason why there is none' },
+  },
+  COVERAGE_TWICE: {
+    zh: '{id} 出现了两次，或不应出现',
+    en: '{id} stands there twice, or does not belong there',
+    hint: { zh: '删去多余的一条', en: 'remove one of them' },
+  },
   ROW_UNKNOWN: {
     zh: '§12 中没有 {row}',
     en: 'there is no row {row} in §12',

@@ -27,6 +27,7 @@ export function sourced(entry: Entry, inherited?: Sourced): Sourced {
 export function buildDirectory(entry: Entry, origin: string, origins: Origins): Directory {
   const head = below(entry, 'directory');
   const name = textOf(head, 'name');
+  const foreign = 'foreign' in entry.raw ? below(entry, 'foreign') : undefined;
   return origins.from(head, {
     name,
     fid: textOf(head, 'fid'),
@@ -39,6 +40,7 @@ export function buildDirectory(entry: Entry, origin: string, origins: Origins): 
     files: each(entry, 'files').map((file) => buildFile(file, name, origin, origins)),
     internal: each(entry, 'internal').map((file) => buildInternalFile(file, origins)),
     origin,
+    ...(foreign && { foreign: { owner: textOf(foreign, 'owner'), approval: textOf(foreign, 'approval') } }),
     ...sourced(head),
   });
 }

@@ -32,6 +32,7 @@ export function checkAll(profile: Profile, origins: Origins): void {
       checkRights(profile, directory, file, origins);
       exists(file, 'parameter', file.size, Object.keys(profile.parameters), origins, 'size');
     }
+    if (directory.foreign) checkForeign(profile, directory, origins);
   }
   for (const key of profile.keys)
     if (key.directory !== FINANCIAL) exists(key, 'directory', key.directory, directories, origins, 'directory');
@@ -41,6 +42,22 @@ export function checkAll(profile: Profile, origins: Origins): void {
       for (const reference of rule.then) checkReference(profile, rule, reference, 'then', origins);
     } else {
       for (const reference of rule.of) checkReference(profile, rule, reference, 'of', origins);
+    }
+  }
+}
+
+/** Registered application provider identifier of the labour field (card-structure.md 2). */
+const RID = 'D156000005';
+
+/** Indicators of another field stand under a name of their own and under keys of their own, never under national ones. */
+function checkForeign(profile: Profile, directory: Directory, origins: Origins): void {
+  const { name } = directory;
+  if (directory.aid?.startsWith(RID)) origins.fault(directory, 'PROFILE_FOREIGN_AID', { name, rid: RID }, 'aid');
+  const own = new Set(profile.keys.filter((key) => key.directory === name).map((key) => key.name));
+  for (const file of directory.files) {
+    for (const op of ['read', 'update'] as const) {
+      const strange = keysOf(file[op]).find((key) => !own.has(key));
+      if (strange) origins.fault(file, 'PROFILE_FOREIGN_KEY', { file: file.path, key: strange, name }, op);
     }
   }
 }

@@ -120,6 +120,8 @@ export interface Directory extends Sourced {
   readonly files: readonly ElementaryFile[];
   readonly internal: readonly InternalFile[];
   readonly origin: string;
+  /** Indicators of another field than labour (R30): whose they are, and the number that admitted them. */
+  readonly foreign?: { readonly owner: string; readonly approval: string };
 }
 
 /** What a region can choose to put on the card (R32, R33). `mandatory` can not be declared `never`. */
@@ -190,7 +192,12 @@ export interface Profile {
   readonly zh: string;
   readonly en: string;
   readonly generation: string;
+  /** A draft is what is known before the standard is at hand: nothing that it says can end in a certificate. */
   readonly status: 'national' | 'draft';
+  /** Personal and employer card are two products (R2, R7): each has suites of its own. */
+  readonly product: 'personal' | 'employer';
+  /** Whether the registration centre has assigned application and issuer identifiers (R54). */
+  readonly identifiers: 'registered' | 'pending';
   /** Id of the region overlay, if one was laid over. */
   readonly region?: string;
   /** SHA-256 over the frozen files in order, lower-case hex. */

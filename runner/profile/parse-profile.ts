@@ -132,6 +132,8 @@ function national(main: Entry, parts: readonly Entry[], frozen: readonly FrozenF
     en: textOf(main, 'en'),
     generation: textOf(main, 'generation'),
     status: textOf(main, 'status') as Profile['status'],
+    product: textOf(main, 'product') === 'employer' ? 'employer' : 'personal',
+    identifiers: textOf(main, 'identifiers') === 'pending' ? 'pending' : 'registered',
     hash: frozenHash(frozen),
     frozen,
     sources: Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { SeenRun } from '../coverage/seen.ts';
 import { judge } from '../judge/judge.ts';
 import type { JudgedRun } from '../judge/judged-run.ts';
 import { testRootKeySource } from '../keys/test-roots.ts';
@@ -21,6 +22,11 @@ export interface FrozenInputs {
  * @throws {Fault} when the files do not parse or are not those that the record names (`RECORD_INPUT_DIFFERS`)
  */
 export function judgeRecord(record: RunRecord, inputs: FrozenInputs, schema: object): JudgedRun {
+  return judgeWithPlan(record, inputs, schema).judged;
+}
+
+/** The same, with the plan that the record was judged by and the world it ran in. */
+export function judgeWithPlan(record: RunRecord, inputs: FrozenInputs, schema: object): SeenRun {
   const { header } = record;
   const profile = parseProfile(inputs.profile, header.profile.id, header.profile.region);
   const parsed = parseSample(header.sample.path, header.sample.text, profile);
@@ -36,10 +42,11 @@ export function judgeRecord(record: RunRecord, inputs: FrozenInputs, schema: obj
   );
   const keys =
     header.keySource.kind === 'test-roots' ? testRootKeySource({ seed: header.keySource.id, profile }) : undefined;
-  return judge(plan, world, record, (request) => {
+  const judged = judge(plan, world, record, (request) => {
     const output = keys?.compute(request);
     return output instanceof Uint8Array ? output : undefined;
   });
+  return { plan, world, judged };
 }
 
 /** The same for the text of a record. */

@@ -64,11 +64,19 @@ export function buildPlan(
     }
     faults.push(...placed.map((fault) => locate(fault, suite)));
   }
-  // Irreversible tests run last, so that nothing after them meets a blocked key.
-  const ordered = [...all.filter((test) => !test.irreversible), ...all.filter((test) => test.irreversible)];
+  const ordered = inOrder(all);
   faults.push(...checkNeeds(ordered));
   const tests = select(ordered, selection);
   return { plan: { tests, budget: budgetOf(tests, world), hash: planHash(inputs, tests) }, faults };
+}
+
+/**
+ * Whether the vendor's statement is true comes first: it decides what else is tested. Irreversible tests run last, so
+ * that nothing after them meets a blocked key.
+ */
+function inOrder(tests: readonly CompiledTest[]): readonly CompiledTest[] {
+  const rank = ({ family, irreversible }: CompiledTest): number => (irreversible ? 2 : family === 'IC' ? 0 : 1);
+  return [0, 1, 2].flatMap((place) => tests.filter((test) => rank(test) === place));
 }
 
 /** What makes a test unable to fail: it would pass every card. */

@@ -26,6 +26,9 @@ const VERIFY = 0x20;
 const CHANGE_PIN = 0x5e;
 const PIN_UNBLOCK = 0x24;
 const EXTERNAL_AUTHENTICATE = 0x82;
+const UNBLOCK = 0x18;
+/** UPDATE BINARY, UPDATE RECORD, APPEND RECORD. */
+const UPDATES: ReadonlySet<number> = new Set([0xd6, 0xdc, 0xe2]);
 const SELECT = 0xa4;
 /** Key identifiers from here on belong to the current application, those below to the environment (cos-commands §2.7). */
 const LOCAL = 0x80;
@@ -54,7 +57,7 @@ export function costOf(command: Known, place: Place, world: World): Cost | undef
   const ins = command[1];
   if (ins === VERIFY || ins === CHANGE_PIN)
     return { counters: [place === FINANCIAL ? PAYMENT_COUNTER : 'pin'], untold: false };
-  if (ins === PIN_UNBLOCK) return { counters: [MAC_COUNTER], untold: false };
+  if (ins === PIN_UNBLOCK || countsMac(command)) return { counters: [MAC_COUNTER], untold: false };
   if (ins === undefined && command.length > 1) return { counters: [], untold: true };
   if (ins !== EXTERNAL_AUTHENTICATE || command.length < 4) return undefined;
   const id = command[3];
@@ -68,6 +71,12 @@ export function costOf(command: Known, place: Place, world: World): Cost | undef
 
 function dfNameText(directory: Directory, world: World): string {
   return hex(world.dfName(directory) ?? new Uint8Array());
+}
+
+/** APPLICATION UNBLOCK, and updates with secure messaging: their wrong MACs count as those of a PIN reset do (§5). */
+function countsMac(command: Known): boolean {
+  const [cla, ins] = [command[0], command[1]];
+  return (cla === 0x84 && ins === UNBLOCK) || (cla === 0x04 && ins !== undefined && UPDATES.has(ins));
 }
 
 /** What is current after a command that succeeded (cos-commands §2.1); a SELECT that is refused changes nothing. */

@@ -64,7 +64,8 @@ export function preparePlan(inputs: Inputs, selection: Selection = {}, protocol?
     ...suites.suites.map(frozenHash),
     ...Object.values(suites.registers).map(frozenHash),
   ];
-  const built = buildPlan(sources, procedures, world, hashes, selection);
+  const own = sources.filter(({ value }) => (text(field(value, 'product')) ?? 'personal') === profile.product);
+  const built = buildPlan(own, procedures, world, hashes, selection);
   const ambiguities = ambiguityFaults(sources, suites.registers['ambiguities.yaml']);
   return { ...built, world, sources, faults: [...faults, ...built.faults, ...ambiguities] };
 }

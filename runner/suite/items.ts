@@ -28,6 +28,13 @@ export function directoryItem(world: World, directory: Directory): Scope {
     business: directory.business,
     selection: world.selection(directory.business),
     origin: directory.origin,
+    fids: directory.files.map(({ fid }) => fid),
+    sfis: directory.files.map(({ sfi }) => BigInt(sfi)),
+    foreign: directory.foreign !== undefined,
+    keys: world.profile.keys
+      .filter((key) => key.directory === directory.name && key.kind === 'external')
+      .map(({ name }) => name),
+    room: directory.files.find(({ structure }) => structure === 'variable')?.path ?? '',
   };
 }
 
@@ -112,6 +119,7 @@ function elementItem(file: ElementaryFile, element: Element, index: number): Sco
     repeat: BigInt(element.repeat),
     index: BigInt(index),
     personal: element.personal,
+    filled: element.filled ?? false,
     file: file.path,
     path: element.tag === undefined ? file.path : `${file.path}#${element.tag}${suffix}`,
     children: element.children.map((child) => ({

@@ -6,6 +6,16 @@ import type { FrozenFile } from '../profile/model.ts';
 /** Files of the suites folder that are no suites themselves. */
 const REGISTERS: ReadonlySet<string> = new Set(['procedures.yaml', 'excluded.yaml', 'ambiguities.yaml']);
 
+/** What is known about the suites and what they are to cover, and no part of them: no verdict hangs on it. */
+const NOTES: ReadonlySet<string> = new Set([
+  'survivors.yaml',
+  'requirements.yaml',
+  'submission-items.yaml',
+  'groups.yaml',
+  'elements-unseen.yaml',
+  'unfinished.yaml',
+]);
+
 /** Suites and registers exactly as read; the judge gets the same from a report's attachment. */
 export interface FrozenSuites {
   /** In the order of their paths. */
@@ -17,7 +27,7 @@ export interface FrozenSuites {
 export function readSuites(root: string, folder = 'suites'): FrozenSuites {
   const base = join(root, folder);
   const names = (readdirSync(base, { recursive: true, encoding: 'utf8' }) as string[])
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => name.endsWith('.yaml') && !NOTES.has(name))
     .map((name) => name.split(sep).join('/'))
     .sort();
   const frozen = names.map((name) => ({

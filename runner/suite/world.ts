@@ -9,9 +9,9 @@ import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } fro
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
-import { Expressions, toCel, type Value } from './expression/expressions.ts';
+import { Expressions, type Scope, toCel, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
-import { fileItem, keyItem } from './items.ts';
+import { elementItems, fileItem, keyItem } from './items.ts';
 
 /** Everything a test may know before it runs: profile, ICS, IXIT, the protocol, and the expressions over them. */
 export class World {
@@ -100,11 +100,33 @@ export class World {
     return code in this.profile.chipMakers || (this.tester.chipMakers ?? []).includes(code);
   }
 
+  #element(path: string): Scope {
+    const { file, tag } = this.reference(path);
+    const items = elementItems(this, file);
+    return (
+      items.find((item) => item.path === path) ??
+      items.find((item) => item.tag === tag) ??
+      unknown(
+        path,
+        items.map((item) => String(item.path)),
+      )
+    );
+  }
+
+  /** What the vendor wrote of the sample itself; nothing where he did not. */
+  #stated(item: string): string {
+    const sample: Readonly<Record<string, string | undefined>> = { ...this.statement.sample };
+    return sample[item] ?? '';
+  }
+
   #functions(): CelFunc[] {
-    const { STRING, BYTES, BOOL, DYN } = TYPES;
+    const { STRING, BYTES, BOOL, DYN, LIST } = TYPES;
     return [
       celFunc('param', [STRING], DYN, (name) => whole(this.parameter(name)) as never),
       celFunc('option', [STRING], BOOL, (name) => this.statement.options[name] ?? false),
+      celFunc('stated', [STRING], STRING, (item) => this.#stated(item)),
+      celFunc('hasForeign', [], BOOL, () => this.selectedDirectories.some(({ foreign }) => foreign)),
+      celFunc('region', [], STRING, () => this.profile.region ?? ''),
       celFunc('selected', [STRING], BOOL, (name) => this.selection(name) !== 'never'),
       celFunc('selection', [STRING], STRING, (name) => this.selection(name)),
       celFunc('hasFile', [STRING], BOOL, (path) => {
@@ -113,7 +135,10 @@ export class World {
       }),
       celFunc('fileOf', [STRING], DYN, (path) => toCel(fileItem(this, this.file(path))) as never),
       celFunc('hasAccount', [], BOOL, () => this.hasAccount),
+      celFunc('tagElement', [STRING], DYN, (path) => toCel(this.#element(path)) as never),
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
+      celFunc('directoryFids', [], LIST, () => this.selectedDirectories.map(({ fid }) => fid) as never),
+      celFunc('directoryAids', [], LIST, () => this.selectedDirectories.flatMap(({ aid }) => aid ?? []) as never),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
       celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),

@@ -47,6 +47,13 @@ export const ARROWS: readonly Arrow[] = [
     types: ['runner/record', 'runner/keys/source.ts'],
     without: OUTSIDE,
   },
+  // What runs cover follows from plans and records alone, like a verdict.
+  {
+    from: 'runner/coverage',
+    to: [...GROUND, 'runner/judge', 'runner/suite', 'runner/profile', 'runner/yaml', 'suites'],
+    types: ['runner/record'],
+    without: OUTSIDE,
+  },
   { from: 'runner/record', to: [...GROUND, 'runner/judge', 'runner/suite', 'runner/profile'] },
   {
     from: 'runner/execute',
@@ -54,6 +61,8 @@ export const ARROWS: readonly Arrow[] = [
   },
   // Puts the parts of the runner together for a command line.
   { from: 'runner/session', to: ['runner', 'emulator'] },
+  // Tries the suites on cards that are wrong on purpose.
+  { from: 'runner/detection', to: ['runner', 'emulator'] },
   // A card that knows the test proves nothing.
   { from: 'emulator', to: [...GROUND, 'runner/vpcd', 'runner/profile', 'runner/yaml'] },
   { from: 'reports', to: ['runner'] },
@@ -74,6 +83,7 @@ export const ENTRIES: readonly string[] = [
   'setup/bench-pcsc.ts',
   'setup/bench-run.ts',
   'setup/check-arrows.ts',
+  'runner/detection/worker.ts',
   // For programs built on the bench: a card whose 61xx and 6Cxx are handled, and the cryptograms of SM4 cards.
   'runner/card/t0-card.ts',
   'runner/crypto/ssc-sm4.ts',

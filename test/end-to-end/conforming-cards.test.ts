@@ -1,31 +1,19 @@
-import { execFile } from 'node:child_process';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { loadProfile } from '../../runner/profile/load-profile.ts';
+import { runConforming } from './fixtures/conforming-run.ts';
 import { declaration, permittedValues } from './permitted.ts';
 
-const DECLARATIONS = 50;
-const SEEDS = 4;
+const SIZE = { declarations: 125, seeds: 4, recorded: 20 } as const;
 
-const script = fileURLToPath(new URL('./fixtures/conforming-cards.ts', import.meta.url));
 const profile = loadProfile('personal-2.00');
-const declarations = Array.from({ length: DECLARATIONS }, (_, index) => declaration(profile, index + 1));
+const declarations = Array.from({ length: SIZE.declarations }, (_, index) => declaration(profile, index + 1));
 
-/** Cards number `first`, `first + step`, … in a process of their own: a card is 1400 tests. */
-async function runCards(first: number, step: number): Promise<{ conforming: number; alarms: string[] }> {
-  const args = [script, first, step, DECLARATIONS, SEEDS].map(String);
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 26 });
-  return JSON.parse(stdout) as { conforming: number; alarms: string[] };
-}
-
-describe('200 conforming cards', () => {
+describe('500 conforming cards', () => {
   test('no false alarm on any of them', { timeout: 600_000 }, async () => {
-    const processes = Math.min(4, availableParallelism());
-    const parts = await Promise.all(Array.from({ length: processes }, (_, index) => runCards(index + 1, processes)));
-    expect(parts.flatMap(({ alarms }) => alarms)).toEqual([]);
-    expect(parts.reduce((sum, { conforming }) => sum + conforming, 0)).toBe(DECLARATIONS * SEEDS);
+    const { conforming, records, alarms } = await runConforming(SIZE);
+    expect(alarms).toEqual([]);
+    expect(conforming).toBe(SIZE.declarations * SIZE.seeds);
+    expect(records).toBe(conforming / SIZE.recorded);
   });
 
   test('among them every choice of every business', () => {

@@ -53,6 +53,10 @@ test.each([
   { op: 'internal', key: 'IRK', input: `${CHALLENGE}0102030405060708`, out: 'E1BFDD961A57FE8B' },
   { op: 'maintenance-mac', key: 'STK', input: `${CHALLENGE}8424000004`, out: 'A05993B7' },
   { op: 'maintenance-encrypt', key: 'STK', input: `${CHALLENGE}0312345680000000`, out: '879BB2A54DB17954' },
+  { op: 'maintenance-mac', key: 'UKSSSE', input: `${CHALLENGE}8424000004`, out: 'B3ACD5CB' },
+  { op: 'static-mac', key: 'STK', input: `${CHALLENGE}841E000004`, out: '700675C5' },
+  { op: 'static-mac', key: 'UKSSSE', input: `1122334400000000841E000004`, out: 'F151480C' },
+  { op: 'static-encrypt', key: 'UKSSSE', input: '0605042026112380', out: '7B223C65C31058A9' },
   { op: 'card-code', key: 'IRK', input: '371700D15600000500001C4E', out: '6B9CB3F6' },
 ] as const)('$op with $key', async ({ op, key, input, out }) => {
   expect(hex(await source.compute(request({ op, key, input })))).toBe(out);
@@ -78,7 +82,6 @@ describe('refusals', () => {
     ['version 0', { version: 0 }, 'KEY_UNKNOWN'],
     ['version beyond the table', { version: 4 }, 'KEY_UNKNOWN'],
     ['half a version', { version: 1.5 }, 'KEY_UNKNOWN'],
-    ['maintenance with a 16-byte key', { op: 'maintenance-mac' }, 'KEY_OPERATION'],
     ['authentication with an 8-byte key', { key: 'STK' }, 'KEY_OPERATION'],
     ['input too short', { input: CHALLENGE }, 'KEY_OPERATION'],
     ['input too long', { op: 'internal', key: 'IRK', input: '00'.repeat(17) }, 'KEY_OPERATION'],

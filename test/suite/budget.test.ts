@@ -38,6 +38,12 @@ describe('how often in a row each counter can fail', () => {
     ['a key by hand', '- send: 00 82 00 04 02 00 00\n  expect: {sw: 63Cx}', { UKSSSE: 1 }],
     ['a loop', `- repeat: 3\n  steps:\n    ${WRONG.replace('\n', '\n    ')}`, { pin: 3 }],
     ['counters of their own', `${WRONG}\n- authenticate: UKSSSE`, { pin: 1, UKSSSE: 0 }],
+    ["the bank's PIN", '- verify: payment', { paymentPin: 0 }],
+    [
+      "the bank's PIN by hand",
+      "- send: 00 A4 04 00 {lc} {asciiBytes('1PAY.SYS.DDF01')}\n  expect: {sw: 9000}\n- send: 00 20 00 00 02 12 34\n  expect: {sw: 63Cx}",
+      { paymentPin: 1 },
+    ],
     ['attained', '- attain: [pin, RK1DF04]', { pin: 0, RK1DF04: 0 }],
   ])('%s', (_, steps, failures) => {
     expect(Object.fromEntries(courseOf(testOf(steps), world).failures)).toEqual(failures);

@@ -6,6 +6,7 @@ import { COMPARISONS } from './comparisons.ts';
 import { CONTROL_INFORMATION } from './control-information.ts';
 import { KEY_COUNTER, PIN_COUNTER } from './counters.ts';
 import { CREDENTIALS } from './credentials.ts';
+import { BLOCKING, LEFTOVERS, MAC_COUNTERS, MACS } from './protection.ts';
 import { RECORD_ADDRESSING, UPDATES } from './records.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { TRANSMISSION } from './transmission.ts';
@@ -26,4 +27,8 @@ export const OS_DEFECTS: readonly DefectClass[] = [
   UPDATES,
   UNCHECKED,
   STATUS_WORDS,
+  MACS,
+  MAC_COUNTERS,
+  BLOCKING,
+  LEFTOVERS,
 ];

@@ -1,5 +1,6 @@
 import type { CosCommand } from '../command.ts';
 import { openFile } from '../files.ts';
+import { throughLine } from '../protection/secure-messaging.ts';
 import { recordFault } from '../records.ts';
 import { SW, word } from '../status-word.ts';
 
@@ -12,22 +13,25 @@ export const APPEND_RECORD: CosCommand = {
   ins: 0xe2,
   name: 'APPEND RECORD',
   direction: 'in',
-  execute(os, { p1, p2, p3, data }) {
+  execute(os, command) {
+    const { p1, p2, p3 } = command;
     if (p1 !== 0 || (p2 & 7) !== 0) return word(SW.wrongParameters);
     if (p3 === 0) return word(SW.wrongLength);
-    const file = openFile(os, p2 >> 3, 'record', 'update');
+    const file = openFile(os, command, p2 >> 3, 'record', 'update');
     if (typeof file === 'number') return word(file);
-    if (file.structure === 'cyclic') {
-      const fault = recordFault(os, file, file.records[0] ?? data, data);
-      if (fault !== 0) return word(fault);
-      os.memory.write(file, 'records', os.policy.ring(data.slice(), file.records, file.capacity));
-      os.currentRecord = 1;
+    return throughLine(os, command, file, (data) => {
+      if (file.structure === 'cyclic') {
+        const fault = recordFault(os, file, file.records[0] ?? data, data);
+        if (fault !== 0) return word(fault);
+        os.memory.write(file, 'records', os.policy.ring(data.slice(), file.records, file.capacity));
+        os.currentRecord = 1;
+        return word(SW.done);
+      }
+      if (data[1] !== data.length - 2) return word(SW.wrongData);
+      if (file.records.length >= file.capacity) return word(SW.noSpace);
+      os.memory.write(file, 'records', [...file.records, data.slice()]);
+      os.currentRecord = file.records.length;
       return word(SW.done);
-    }
-    if (data[1] !== data.length - 2) return word(SW.wrongData);
-    if (file.records.length >= file.capacity) return word(SW.noSpace);
-    os.memory.write(file, 'records', [...file.records, data.slice()]);
-    os.currentRecord = file.records.length;
-    return word(SW.done);
+    });
   },
 };

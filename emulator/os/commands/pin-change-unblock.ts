@@ -1,58 +1,40 @@
-import { desDecrypt } from '../../../runner/crypto/des.ts';
-import { maintenanceMac, maintenanceSession } from '../../../runner/crypto/ssc.ts';
-import { concat } from '../../../runner/iso7816/hex.ts';
 import type { CosCommand } from '../command.ts';
-import { findKey } from '../keys.ts';
 import { isPin } from '../pin.ts';
+import { secured } from '../protection/secure-messaging.ts';
 import { SW, word } from '../status-word.ts';
 
 const MAC = 4;
-const STK = 0x02;
-
-/** The PIN in a block of byte count, digits, 80 and zeros; `undefined` when it is not built so. */
-function openPinBlock(block: Uint8Array): Uint8Array | undefined {
-  const length = block[0] as number;
-  const rest = block.subarray(1 + length);
-  const sound = length < block.length && rest.every((byte, at) => byte === (at === 0 ? 0x80 : 0));
-  return sound ? block.slice(1, 1 + length) : undefined;
-}
 
 /**
  * PIN CHANGE/UNBLOCK (cos-commands.md 2.10): after external authentication with the PUK. P2 00 sets the counter to
- * its initial value, P2 01 sets a new PIN as well. Session key of STK, MAC with initial value zero.
+ * its initial value, P2 01 sets a new PIN as well. By default a session key of STK and a MAC
+ * with initial value zero; PBOC-type cards use the key as it stands (`pinReset.key`).
  */
 export const PIN_CHANGE_UNBLOCK: CosCommand = {
   cla: 0x84,
   ins: 0x24,
   name: 'PIN CHANGE/UNBLOCK',
   direction: 'in',
-  execute(os, { cla, ins, p1, p2, p3, data }) {
-    const { image, memory, settings, policy } = os;
+  execute(os, command) {
+    const { image, memory, settings } = os;
+    const { p1, p2, data } = command;
     if (p1 !== 0 || p2 > 1) return word(SW.wrongParameters);
-    const cipherLength = p2 === 0 ? 0 : settings.pinResetCipherLength;
-    if (data.length !== cipherLength + MAC) return word(SW.wrongLength);
+    if (data.length !== (p2 === 0 ? 0 : settings.pinResetCipherLength) + MAC) return word(SW.wrongLength);
     if (!os.status.holds('PUK')) return word(SW.securityStatus);
-    const challenge = os.takeChallenge();
-    if (challenge?.length !== 8) return word(settings.pinResetNoChallenge);
-    const found = findKey(os, STK, 'maintenance', 1);
-    if (typeof found === 'number') return word(found);
-    const stk = found.key.value;
-    const cipher = data.subarray(0, cipherLength);
-    const expected = maintenanceMac(stk, challenge, concat(Uint8Array.of(cla, ins, p1, p2, p3), cipher));
-    if (!policy.matches('mac', expected, data.subarray(cipherLength))) {
-      memory.write(image, 'macFailures', image.macFailures + 1);
-      return word(SW.macWrong);
-    }
-    const fresh = p2 === 1 ? openPinBlock(desDecrypt(maintenanceSession(stk, challenge), cipher)) : image.pin.value;
-    if (!fresh || !isPin(os, fresh)) {
-      memory.write(image, 'macFailures', 0);
-      return word(SW.wrongData);
-    }
-    memory.atomically(() => {
-      memory.write(image, 'macFailures', 0);
-      memory.write(image.pin, 'value', fresh);
-      memory.write(image.pin, 'tries', image.pin.limit);
+    const protection = {
+      mode: p2 === 0 ? 'mac' : 'cipher-mac',
+      form: settings.pinResetForm,
+      noChallenge: settings.pinResetNoChallenge,
+      counts: true,
+    } as const;
+    return secured(os, command, protection, (block) => {
+      const fresh = p2 === 1 ? block : image.pin.value;
+      if (!isPin(os, fresh)) return word(SW.wrongData);
+      memory.atomically(() => {
+        memory.write(image.pin, 'value', fresh);
+        memory.write(image.pin, 'tries', image.pin.limit);
+      });
+      return word(SW.done);
     });
-    return word(SW.done);
   },
 };

@@ -2,19 +2,27 @@ import { environmentOf, type ImageDirectory } from '../../card-image.ts';
 import type { CardOs } from '../card-os.ts';
 import type { CosCommand } from '../command.ts';
 import { fileByFid } from '../files.ts';
-import { SW, word } from '../status-word.ts';
+import { selectionStatus } from '../protection/blocking.ts';
+import { answer, SW, word } from '../status-word.ts';
 
 const MF_FID = 0x3f00;
+const NOTHING = new Uint8Array(0);
 
 /** The directory becomes current; what that does to the security status: cos-commands.md 5. */
 function enter(os: CardOs, target: ImageDirectory | undefined): Uint8Array {
   if (!target) return word(SW.fileNotFound);
   if (os.isLockedForGood(target)) return word(SW.lockedForGood);
+  const blocked = selectionStatus(os, target);
+  // What is blocked for good is not entered; 6A81 tells so much of a card that does enter it (cos-commands.md 2.11).
+  if (blocked === SW.lockedForGood) return word(blocked);
   forget(os, target);
   os.currentDirectory = target;
   os.currentFile = undefined;
   os.currentRecord = 0;
-  return os.announce(os.policy.controlInformation(target, os.settings));
+  const information = os.announce(os.policy.controlInformation(target, os.settings));
+  return blocked === 0
+    ? information
+    : answer(os.settings.protocol === 'T=0' ? NOTHING : information.subarray(0, -2), blocked);
 }
 
 function forget(os: CardOs, target: ImageDirectory): void {

@@ -2,6 +2,9 @@ import type { CosCommand } from '../command.ts';
 import type { Settings } from '../settings.ts';
 import { SW } from '../status-word.ts';
 import { APPEND_RECORD } from './append-record.ts';
+import { APPLICATION_BLOCK } from './application-block.ts';
+import { APPLICATION_UNBLOCK } from './application-unblock.ts';
+import { CARD_BLOCK } from './card-block.ts';
 import { CHANGE_PIN } from './change-pin.ts';
 import { EXTERNAL_AUTHENTICATE } from './external-authenticate.ts';
 import { GET_CHALLENGE } from './get-challenge.ts';
@@ -39,6 +42,9 @@ const ALL: readonly CosCommand[] = [
   VERIFY,
   CHANGE_PIN,
   PIN_CHANGE_UNBLOCK,
+  APPLICATION_BLOCK,
+  APPLICATION_UNBLOCK,
+  CARD_BLOCK,
   GET_BALANCE,
   INITIALIZE,
   CREDIT_FOR_LOAD,
@@ -53,14 +59,23 @@ const ALL: readonly CosCommand[] = [
 const BY_HEADER = new Map(ALL.map((command) => [(command.cla << 8) | command.ins, command]));
 const INSTRUCTIONS = new Set(ALL.map(({ ins }) => ins));
 const CLASSES = new Set(ALL.map(({ cla }) => cla));
-/** Commands that other files let run with a MAC (CLA 04); the files of this card are all plain. */
-const FILE_ACCESS = new Set([READ_BINARY, UPDATE_BINARY, READ_RECORD, UPDATE_RECORD].map(({ ins }) => ins));
+const SECURED = 0x04;
+/** Commands that run with secure messaging (CLA 04) where the file asks for it. */
+const FILE_ACCESS = new Map(
+  [READ_BINARY, UPDATE_BINARY, READ_RECORD, UPDATE_RECORD, APPEND_RECORD].map((command) => [command.ins, command]),
+);
+/** Commands that a card has only where it declares them. */
+const OPTIONAL = new Map<CosCommand, (settings: Settings) => boolean>([
+  [APPEND_RECORD, ({ append }) => append],
+  [APPLICATION_UNBLOCK, ({ unblock }) => unblock],
+]);
 
 /** The command of a header, or the status word that refuses it: class before instruction (cos-commands.md 4). */
 function find(cla: number, ins: number, settings: Settings): CosCommand | number {
-  const command = BY_HEADER.get((cla << 8) | ins);
-  if (command) return command === APPEND_RECORD && !settings.append ? SW.unknownInstruction : command;
-  if (cla === 0x04 && FILE_ACCESS.has(ins)) return settings.secureMessagingOnPlainFile;
+  const command = BY_HEADER.get((cla << 8) | ins) ?? (cla === SECURED ? FILE_ACCESS.get(ins) : undefined);
+  if (command) return OPTIONAL.get(command)?.(settings) === false ? SW.unknownInstruction : command;
+  if (CLASSES.has(cla & ~SECURED) && (cla & SECURED) !== 0 && INSTRUCTIONS.has(ins))
+    return settings.secureMessagingRefused;
   return CLASSES.has(cla) && !INSTRUCTIONS.has(ins) ? SW.unknownInstruction : SW.unknownClass;
 }
 

@@ -1,5 +1,6 @@
 import type { CosCommand } from '../command.ts';
 import { openFile } from '../files.ts';
+import { throughLine } from '../protection/secure-messaging.ts';
 import { SW, word } from '../status-word.ts';
 
 /** UPDATE BINARY (cos-commands.md 2.2): addresses as READ BINARY does; never writes past the end. */
@@ -8,18 +9,21 @@ export const UPDATE_BINARY: CosCommand = {
   ins: 0xd6,
   name: 'UPDATE BINARY',
   direction: 'in',
-  execute(os, { p1, p2, p3, data }) {
+  execute(os, command) {
+    const { p1, p2, p3 } = command;
     const short = p1 >= 0x80;
     if (short && ((p1 & 0x60) !== 0 || p1 === 0x80)) return word(SW.wrongParameters);
     if (p3 === 0) return word(SW.wrongLength);
-    const file = openFile(os, short ? p1 & 0x1f : 0, 'binary', 'update');
+    const file = openFile(os, command, short ? p1 & 0x1f : 0, 'binary', 'update');
     if (typeof file === 'number') return word(file);
     const offset = short ? p2 : (p1 << 8) | p2;
     if (offset >= file.data.length) return word(SW.wrongOffset);
-    if (offset + data.length > file.data.length) return word(SW.wrongLength);
-    const updated = file.data.slice();
-    updated.set(data, offset);
-    os.memory.write(file, 'data', os.policy.stored(updated, file.data));
-    return word(SW.done);
+    return throughLine(os, command, file, (data) => {
+      if (offset + data.length > file.data.length) return word(SW.wrongLength);
+      const updated = file.data.slice();
+      updated.set(data, offset);
+      os.memory.write(file, 'data', os.policy.stored(updated, file.data));
+      return word(SW.done);
+    });
   },
 };

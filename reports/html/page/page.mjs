@@ -87,6 +87,9 @@ function drawHead() {
   at('language').textContent = state.zh ? 'English' : '中文';
   at('theme').textContent = label('theme');
   at('self').hidden = !data.cover.selfDeclared;
+  at('draft').textContent = word(data.draft);
+  at('draft').hidden = !data.cover.draft;
+  at('watermark').hidden = !data.cover.draft;
   at('self').textContent = word(data.selfDeclared);
   at('decision').replaceChildren(
     make('b', { class: tone(data.cover.decision) }, word(data.cover.decisionText)),

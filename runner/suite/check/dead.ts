@@ -31,6 +31,7 @@ export function deadFaults(
 
 function canApply(when: string, { scope }: CompiledTest, world: World, sample: Sample): boolean {
   const mentioned = world.expressions.compile(when);
+  if (isOpen(mentioned)) return true;
   const protocols = mentioned.mentions.variables.has('protocol') ? (['T=0', 'T=1'] as const) : [world.protocol];
   return statements(mentioned, world, sample.statement).some((statement) =>
     protocols.some((protocol) => {
@@ -38,6 +39,14 @@ function canApply(when: string, { scope }: CompiledTest, world: World, sample: S
       return other.expressions.compile(when).evaluate({ ...other.constants(), ...scope }) === true;
     }),
   );
+}
+
+/** Functions that ask for the region, of which every sample may have another. */
+const OF_THE_REGION: ReadonlySet<string> = new Set(['region', 'hasForeign']);
+
+/** Whether a condition asks for what each sample is free to choose: its region, or the selection of a loop's item. */
+function isOpen({ text: condition, mentions }: Expression): boolean {
+  return /\.selection\b/.test(condition) || mentions.calls.some(({ name }) => OF_THE_REGION.has(name));
 }
 
 /** Every statement that differs from this one in what the expression asks for, as far as the profile permits. */

@@ -33,7 +33,7 @@ const NAMING: ReadonlySet<string> = new Set(['for', 'let', 'capture', 'collect',
 
 /** Steps that name a place of the card, and placeholders that name a key. */
 const REFERRING: ReadonlySet<string> = new Set(['read', 'update', 'select', 'element']);
-const KEYED = /\{(?:external|internal|mac|encrypt)\s+([A-Z]\w*)/g;
+const KEYED = /\{(?:external|internal|mac|encrypt|field)\s+([A-Z]\w*)/g;
 
 /** Names that a test or a procedure gives: `for`, `let`, `capture`, `collect`, `each`, `crypto … as`, `args`. */
 export function namesGiven(raw: Raw | undefined): readonly string[] {
@@ -87,6 +87,7 @@ const LITERALS: Readonly<Record<string, (literal: string, world: World) => unkno
   fileOf: (literal, world) => world.file(literal),
   hasFile: (literal, world) => world.file(literal),
   keyOf: (literal, world) => world.key(literal),
+  tagElement: (literal, world) => world.reference(literal),
   aid: (literal, world) => world.directory(literal),
 };
 

@@ -5,7 +5,7 @@ import type { CompiledTest } from '../plan.ts';
 import { field, type Raw, text } from '../steps/step.ts';
 
 /** How many atomic checks cos-commands §12 lists in each family: 419 in 19. */
-const ROWS_OF_FAMILY: Readonly<Record<string, number>> = {
+export const ROWS_OF_FAMILY: Readonly<Record<string, number>> = {
   TR: 28,
   SE: 28,
   FS: 25,
@@ -48,6 +48,7 @@ export function rowFaults(tests: readonly CompiledTest[], register: FrozenFile |
   ];
 }
 
-function rowsOf(family: string, count: number): string[] {
+/** Ids of the rows of a family: `TR-01`, … */
+export function rowsOf(family: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => `${family}-${String(i + 1).padStart(2, '0')}`);
 }

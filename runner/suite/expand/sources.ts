@@ -26,6 +26,14 @@ export function itemsOf(source: Raw, world: World, scope: Scope): readonly Value
 
 const SOURCES: Readonly<Record<string, (world: World) => readonly Scope[]>> = {
   'profile.directories': (world) => world.selectedDirectories.map((directory) => directoryItem(world, directory)),
+  // Those that the ICS leaves out as well: what is not declared has to be missed on the card.
+  'profile.everyDirectory': (world) => world.profile.directories.map((directory) => directoryItem(world, directory)),
+  'profile.foreignDirectories': (world) =>
+    world.selectedDirectories.filter(({ foreign }) => foreign).map((directory) => directoryItem(world, directory)),
+  'profile.localFiles': (world) =>
+    world.selectedDirectories.flatMap((directory) =>
+      directory.files.filter(({ origin }) => origin !== 'national').map((file) => fileItem(world, file)),
+    ),
   'profile.files': (world) =>
     world.selectedDirectories.flatMap((directory) => directory.files.map((file) => fileItem(world, file))),
   'profile.keys': (world) => {

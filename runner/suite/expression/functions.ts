@@ -51,7 +51,7 @@ export const PURE_FUNCTIONS: readonly CelFunc[] = ROWS.map(([name, args, result,
 export const PURE_FUNCTION_NAMES: readonly string[] = ROWS.map(([name]) => name);
 
 /** Types that a per-plan function may use, for `world.ts`. */
-export const TYPES = { BYTES, STRING, INT, BOOL, DYN, OBJECT: mapType(STRING, DYN) } as const;
+export const TYPES = { BYTES, STRING, INT, BOOL, DYN, LIST: listType(DYN), OBJECT: mapType(STRING, DYN) } as const;
 
 function bounded(b: Uint8Array, from: number, to: number): Uint8Array {
   if (from < 0 || to > b.length || from > to) throw new RangeError(`bytes ${from}..${to} of ${b.length}`);

@@ -69,6 +69,16 @@ export interface Answer {
   readonly event: number;
 }
 
+/** An element of the profile as an expectation saw it. */
+export interface ElementReading {
+  /** `DF01/EF05#20`, a member of a constructed record `DF01/EF05#20/61`, a field of an untagged one `DF02/EF16@3`. */
+  readonly path: string;
+  /** Index of the event whose answer held it. */
+  readonly event: number;
+  /** 00 or FF throughout: nothing of its coding was seen. */
+  readonly blank: boolean;
+}
+
 export interface CryptoWish {
   readonly op: CryptoRequest['op'];
   readonly key: string;
@@ -88,6 +98,8 @@ export class Machine {
   readonly findings: Finding[] = [];
   readonly remarks: Finding[] = [];
   readonly notes: { name: string; value: string }[] = [];
+  /** Elements that an expectation held against the profile, in their order. */
+  readonly elements: ElementReading[] = [];
   /** Index of the step of the test as written. */
   step = 0;
   atr: Atr | undefined;

@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from '../../judge/verdict.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
 import type { CompiledTest } from '../plan.ts';
-import type { Machine } from './machine.ts';
+import type { ElementReading, Machine } from './machine.ts';
 
 /** What a phase of a test came to, unless everything in it held. */
 export interface Result {
@@ -32,6 +32,11 @@ export class Trial {
   /** A command was sent that may have changed the card. */
   get touched(): boolean {
     return this.#machine?.touched ?? false;
+  }
+
+  /** Elements of the profile that the attempt judged. */
+  get elements(): readonly ElementReading[] {
+    return this.#machine?.elements ?? [];
   }
 
   /** There is something that puts the card back. */

@@ -2,6 +2,7 @@ import type { Finding } from '../../judge/verdict.ts';
 import { Fault } from '../../messages/fault.ts';
 import { checkFields, checkRecord } from '../../profile/element-check.ts';
 import type { Element, ElementaryFile } from '../../profile/model.ts';
+import { readingsOf } from '../element-paths.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
 import { type Compiler, text } from '../steps/step.ts';
 import { evaluateText } from '../template/evaluate.ts';
@@ -55,6 +56,7 @@ function isAt({ record, repeat }: Element, number: number | undefined): boolean 
 function checkBytes(machine: Machine, answer: Answer | undefined, bytes: Uint8Array, path: string): readonly Finding[] {
   const { world } = machine;
   const { file, element } = targetOf(path, world);
+  if (answer) machine.elements.push(...readingsOf(answer, file, element));
   const blank = world.selection(world.directory(file.directory).business) === 'reserved';
   const options = { blank, parameter: (name: string) => world.parameter(name) };
   const found = element

@@ -2,7 +2,8 @@ import { OPERATION_INPUTS } from '../../crypto/operation-input.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
 import { Fault } from '../../messages/fault.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
-import { bytesOf, keyName } from '../template/placeholders.ts';
+import { keyName } from '../template/line-protection.ts';
+import { bytesOf } from '../template/placeholders.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { field, type StepKind, text } from './step.ts';
 

@@ -1,9 +1,11 @@
 import { concat, unhex } from '../../iso7816/hex.ts';
+import { MAC_COUNTER } from '../counters.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { enter } from './commands.ts';
+import { updateCommand, updateProtection } from './line.ts';
 import { locate, touches } from './read.ts';
 import { field, known, type StepKind, text } from './step.ts';
 
@@ -23,11 +25,13 @@ export const update: StepKind = {
         const bytes = tag === undefined ? value : concat(unhex(tag), Uint8Array.of(value.length), value);
         yield* writePath(machine, target, bytes, Number(offset.evaluate(machine.scope)));
       },
-      effects: (_world, scope) =>
-        touches(
-          'write',
-          known(() => evaluateText(path, scope)),
-        ),
+      effects(world, scope, succeeds) {
+        const target = known(() => evaluateText(path, scope));
+        const written = touches('write', target);
+        const mac = target !== undefined && updateProtection(world, world.reference(target).file).endsWith('mac');
+        const expected = succeeds ? 'success' : 'failure';
+        return mac ? [...written, { kind: 'try', counter: MAC_COUNTER, expected }] : written;
+      },
     };
   },
 };
@@ -35,12 +39,13 @@ export const update: StepKind = {
 /** Writes whole records (tag and length included), a record of a cyclic file (P2 mode 3), or transparent contents. */
 export function* writePath(machine: Machine, path: string, bytes: Uint8Array, offset = 0): Asking<Answer> {
   const { directory, sfi, record } = locate(machine.world, path);
-  const cyclic = machine.world.reference(path).file.structure === 'cyclic';
+  const { file } = machine.world.reference(path);
   yield* enter(machine, directory);
-  const header = cyclic
-    ? [0x00, 0xdc, 0x00, (sfi << 3) | 3]
-    : record
-      ? [0x00, 0xdc, record.p1, (sfi << 3) | record.mode]
-      : [0x00, 0xd6, 0x80 | sfi, offset];
-  return yield* machine.exchange(concat(Uint8Array.from([...header, bytes.length]), bytes));
+  const header =
+    file.structure === 'cyclic'
+      ? [0x00, 0xdc, 0x00, (sfi << 3) | 3]
+      : record
+        ? [0x00, 0xdc, record.p1, (sfi << 3) | record.mode]
+        : [0x00, 0xd6, 0x80 | sfi, offset];
+  return yield* machine.exchange(yield* updateCommand(machine, file, header, bytes));
 }

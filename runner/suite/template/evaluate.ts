@@ -56,7 +56,7 @@ function lengthBehind(template: Template, pieces: readonly (Uint8Array | undefin
   for (let i = index + 1; i < pieces.length; i++) {
     const part = template.parts[i];
     if (part?.kind === 'le' || part?.kind === 'lc') continue;
-    length += pieces[i]?.length ?? (part?.kind === 'placeholder' ? (part.placeholder.length ?? 0) : 0);
+    length += pieces[i]?.length ?? (part?.kind === 'placeholder' ? (part.placeholder.length?.(part.args) ?? 0) : 0);
   }
   return length;
 }

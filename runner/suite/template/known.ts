@@ -34,6 +34,6 @@ function ofPart(part: Part, scope: Scope): readonly (number | undefined)[] {
         throw error;
       }
     case 'placeholder':
-      return Array.from({ length: part.placeholder.length ?? 0 }, () => undefined);
+      return Array.from({ length: part.placeholder.length?.(part.args) ?? 0 }, () => undefined);
   }
 }

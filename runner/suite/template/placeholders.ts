@@ -1,3 +1,4 @@
+import { lengthBlock } from '../../crypto/padding.ts';
 import { pinBlock } from '../../crypto/ssc.ts';
 import { concat, unhex } from '../../iso7816/hex.ts';
 import { encodeTlv } from '../../iso7816/tlv.ts';
@@ -5,6 +6,7 @@ import { Fault } from '../../messages/fault.ts';
 import type { Value } from '../expression/expressions.ts';
 import type { Asking } from '../interpret/exchange.ts';
 import type { Machine } from '../interpret/machine.ts';
+import { challengeOf, commandMac, encipher, keyName, lineForm, optionsOf, pinResetForm } from './line-protection.ts';
 
 /** A word that a template knows besides expressions. `before` is the command up to here, with its final Lc. */
 export interface Placeholder {
@@ -13,7 +15,7 @@ export interface Placeholder {
   /** The last argument takes the rest of the text. */
   readonly rest: boolean;
   /** Length in bytes where it is known before the value is: the MAC counts itself in Lc. */
-  readonly length?: number;
+  readonly length?: (args: readonly string[]) => number;
   value(machine: Machine, args: readonly string[], before: Uint8Array): Asking<Uint8Array>;
 }
 
@@ -49,22 +51,29 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   },
   mac: {
     args: 1,
-    optional: 0,
+    optional: 9,
     rest: false,
-    length: 4,
-    *value(machine, [key = ''], before) {
-      const input = concat(challengeOf(machine), before);
-      return yield* machine.crypto({ op: 'maintenance-mac', key: keyName(machine, key), version: 1, input });
-    },
+    length: ([, ...options]) => Number(optionsOf(options).get('keep') ?? 4),
+    value: commandMac,
   },
   encrypt: {
     args: 2,
     optional: 0,
     rest: true,
     *value(machine, [key = '', expression = '']) {
-      const block = pinBlock(bytesOf(machine.evaluate(expression), expression));
-      const input = concat(challengeOf(machine), block);
-      return yield* machine.crypto({ op: 'maintenance-encrypt', key: keyName(machine, key), version: 1, input });
+      const bytes = bytesOf(machine.evaluate(expression), expression);
+      const blocks = bytes.length % 8 === 0 ? bytes : pinBlock(bytes);
+      return yield* encipher(machine, keyName(machine, key), blocks, pinResetForm(machine));
+    },
+  },
+  field: {
+    args: 2,
+    optional: 0,
+    rest: true,
+    *value(machine, [key = '', expression = '']) {
+      const plain = bytesOf(machine.evaluate(expression), expression);
+      if (!String(machine.world.parameter('sm.update')).startsWith('cipher')) return plain;
+      return yield* encipher(machine, keyName(machine, key), lengthBlock(plain, 8), lineForm(machine));
     },
   },
 };
@@ -75,16 +84,4 @@ export function bytesOf(value: Value, expression: string): Uint8Array {
   if (typeof value === 'string' && /^\s*(?:[0-9A-Fa-f]{2}\s*)*$/.test(value)) return unhex(value);
   if (typeof value === 'bigint') return Uint8Array.of(Number(value) & 0xff);
   throw new Fault('EXPRESSION_FAILED', { expression, reason: 'it yields no bytes' });
-}
-
-/** A key is named outright (`UKSSSE`) or by an expression (`key.name`). */
-export function keyName(machine: Machine, text: string): string {
-  const name = machine.world.keys.has(text) ? text : String(machine.evaluate(text));
-  return machine.world.key(name).name;
-}
-
-function challengeOf(machine: Machine): Uint8Array {
-  const challenge = machine.scope.challenge;
-  if (challenge instanceof Uint8Array) return challenge;
-  throw new Fault('EXPRESSION_FAILED', { expression: 'challenge', reason: 'no GET CHALLENGE came before' });
 }

@@ -55,6 +55,7 @@ function compilePart(body: string, expressions: Expressions, wrong: (reason: str
   if (args.length < placeholder.args || args.length > placeholder.args + placeholder.optional) {
     throw wrong(`{${word}} takes ${placeholder.args} arguments`);
   }
+  placeholder.length?.(args);
   return { kind: 'placeholder', placeholder, args };
 }
 

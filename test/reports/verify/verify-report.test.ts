@@ -81,6 +81,7 @@ async function judge(text: string): Promise<JudgedRun> {
     verdicts,
     resumed: 0,
     decision: decide(verdicts, stateOf({ ...record, verdicts })),
+    draft: false,
     summary: summarise(verdicts),
     warnings: 0,
     notRederived: verdicts.filter(({ rederived }) => !rederived).map(({ id }) => id),

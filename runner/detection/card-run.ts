@@ -1,0 +1,110 @@
+import type { EmulatedCard } from '../card/emulator.ts';
+import { Guard } from '../execute/guard.ts';
+import { proveCounter } from '../execute/proof.ts';
+import { RunProgress } from '../judge/progress.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import { Fault } from '../messages/fault.ts';
+import type { Asking, Reply, Request } from '../suite/interpret/exchange.ts';
+import { interpret, isFatal } from '../suite/interpret/interpret.ts';
+import type { CompiledTest } from '../suite/plan.ts';
+import type { Stage } from './stage.ts';
+
+/**
+ * A run over one emulated card that nobody will read again: the interpreter, the guard and the rules of a live run
+ * (`execute`), without a record, without a clock and at once. `mutate --record` runs the same card the long way.
+ */
+export class CardRun {
+  readonly #stage: Stage;
+  readonly #card: EmulatedCard;
+  readonly #guard = new Guard();
+  readonly #progress: RunProgress;
+  #event = 0;
+  #dead = false;
+  #doubtful = false;
+  apdus = 0;
+
+  constructor(stage: Stage, card: EmulatedCard) {
+    this.#stage = stage;
+    this.#card = card;
+    this.#progress = new RunProgress(stage.prepared.world);
+    card.powerOn('cold');
+  }
+
+  /** The card was lost, or a test left it otherwise than it found it: what fails from here on decides nothing. */
+  get spoilt(): boolean {
+    return this.#dead || this.#doubtful;
+  }
+
+  /** The verdict on a test; without one when the card was lost and the run ends here. */
+  run(test: CompiledTest): Verdict | undefined {
+    const { world } = this.#stage.prepared;
+    if (this.#dead) return undefined;
+    if (!test.irreversible) for (const counter of Object.keys(test.spends)) this.#prove(counter);
+    const blocked = this.#progress.blocks(test) !== undefined;
+    const outcome = blocked ? BLOCKED : this.#drive(interpret(test, world), test);
+    if (!outcome || this.#dead) return undefined;
+    this.#progress.note(test, outcome.verdict, outcome.unrestored);
+    this.#doubtful ||= outcome.unrestored;
+    return outcome.verdict;
+  }
+
+  /** The right value is seen to be accepted before a wrong one is sent. */
+  #prove(counter: string): void {
+    const { world } = this.#stage.prepared;
+    const kind = world.keys.get(counter)?.kind ?? 'external';
+    if (kind === 'external' && !this.#guard.isKnown(counter)) this.#drive(proveCounter(world, counter));
+  }
+
+  #drive<T>(asking: Asking<T>, test?: CompiledTest): T | undefined {
+    let turn = asking.next();
+    while (!turn.done) {
+      const reply = this.#answer(turn.value, test);
+      if (!reply) return undefined;
+      turn = asking.next(reply);
+    }
+    return turn.value;
+  }
+
+  #answer(request: Request, test: CompiledTest | undefined): Reply | undefined {
+    const event = this.#event++;
+    const bytes = (answer: Uint8Array): Reply => ({ kind: 'bytes', bytes: answer, us: 1, event });
+    try {
+      const refusal = test && this.#guard.refuses(request, test);
+      if (refusal) throw refusal;
+      switch (request.kind) {
+        case 'wait':
+          return { kind: 'done', event };
+        case 'crypto':
+          return bytes(this.#compute(request));
+        case 'reset':
+          return bytes(answered(this.#card.powerOn(request.reset)));
+        case 'apdu': {
+          this.apdus++;
+          const response = answered(this.#card.process(request.command));
+          this.#guard.observe(request, response, test?.irreversible ?? false);
+          return bytes(response);
+        }
+      }
+    } catch (error) {
+      // Asked for again after it was lost, and silent again: given up.
+      if (request.kind === 'reset' && request.recover) return undefined;
+      if (!(error instanceof Fault)) throw error;
+      this.#dead ||= isFatal(error.code);
+      return { kind: 'fault', code: error.code, text: error.text.en, event };
+    }
+  }
+
+  #compute({ request }: Extract<Request, { kind: 'crypto' }>): Uint8Array {
+    const output = this.#stage.keys.compute(request);
+    if (output instanceof Uint8Array) return output;
+    throw new TypeError('a key source of this process answers at once');
+  }
+}
+
+const BLOCKED = { verdict: 'BLOCKED', unrestored: false } as const;
+
+/** An empty answer says that the card stays mute. @throws {Fault} `CARD_MUTE` */
+function answered(response: Uint8Array): Uint8Array {
+  if (response.length === 0) throw new Fault('CARD_MUTE', { reader: 'emulator', limit: 0 });
+  return response;
+}

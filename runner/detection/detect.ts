@@ -1,0 +1,119 @@
+import { availableParallelism } from 'node:os';
+import { DEFECT_CLASSES } from '../../emulator/defects/catalogue.ts';
+import type { DefectClass } from '../../emulator/defects/defect.ts';
+import { Fault } from '../messages/fault.ts';
+import type { CompiledTest } from '../suite/plan.ts';
+import { type Choice, chooseDefects } from './choose.ts';
+import { learn, readHints, writeHints } from './hints.ts';
+import { decides, type Hunt } from './hunt.ts';
+import { head, placesIn } from './order.ts';
+import { Pool } from './pool.ts';
+import { prepareStage, type Stage } from './stage.ts';
+import type { Task } from './task.ts';
+import { VARIANTS } from './variants.ts';
+
+export interface DetectOptions extends Choice {
+  /** Every kill of each defect, not the first alone. */
+  readonly all?: boolean;
+  /** Workers; as many as the machine has processors when nothing is said. */
+  readonly jobs?: number;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** What was found about the suites. */
+export interface Detection {
+  readonly stages: readonly Stage[];
+  readonly hunts: readonly Hunt[];
+  /** Everything in the catalogue was tried. */
+  readonly whole: boolean;
+  /** Mandatory tests that apply on one of the cards, and a defect that each kills; none: it killed nothing. */
+  readonly killers: ReadonlyMap<string, string | undefined>;
+  readonly apdus: number;
+  readonly milliseconds: number;
+}
+
+/** Defects a task: few enough that no worker is left with the last of them alone. */
+const BATCH = 8;
+
+/**
+ * Tries the suites on cards with a deliberate defect each. The order of the tests follows what killed before; which
+ * defects survive does not depend on it.
+ * @throws {Fault} `DETECTION_NOTHING`, `DETECTION_UNSOUND`, `DETECTION_CRASH`
+ */
+export async function detect(options: DetectOptions = {}): Promise<Detection> {
+  const { all = false, jobs = availableParallelism(), onProgress } = options;
+  const began = performance.now();
+  const hints = readHints();
+  const pool = new Pool(jobs, { hints, all });
+  try {
+    const stages = VARIANTS.map(prepareStage);
+    const ids = defectIds(stages);
+    const chosen = chooseDefects(ids, options);
+    if (chosen.length === 0) {
+      const selection = [...(options.classes ?? []), ...(options.only ?? [])].join(', ');
+      throw new Fault('DETECTION_NOTHING', { selection });
+    }
+    const hunts: Hunt[] = [];
+    await pool.run(batches(chosen), (answer) => {
+      if (answer.kind === 'hunt') hunts.push(...answer.hunts);
+      onProgress?.(hunts.length, chosen.length);
+    });
+    const order = new Map(chosen.map((id, at) => [id, at]));
+    hunts.sort((a, b) => (order.get(a.defect) ?? 0) - (order.get(b.defect) ?? 0));
+    const whole = chosen.length === ids.length;
+    const killers = killersOf(stages, hunts);
+    if (whole) await tryIdle(pool, killers, ids);
+    writeHints(learn(hints, hunts));
+    const apdus = hunts.reduce((sum, one) => sum + one.apdus, 0);
+    return { stages, hunts, whole, killers, apdus, milliseconds: performance.now() - began };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Ids of all defects that one of the cards can have. */
+export function defectIds(stages: readonly Stage[]): readonly string[] {
+  return [...new Set(stages.flatMap(({ defects }) => [...defects.keys()]))];
+}
+
+/** Level of the rule that a defect breaks. */
+export function ruleOf(defect: string): DefectClass['rule'] {
+  return DEFECT_CLASSES.find(({ id }) => id === head(defect))?.rule ?? 'must';
+}
+
+function batches(ids: readonly string[]): readonly Task[] {
+  return Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, at) => ({
+    kind: 'hunt',
+    defects: ids.slice(at * BATCH, (at + 1) * BATCH),
+  }));
+}
+
+function killersOf(stages: readonly Stage[], hunts: readonly Hunt[]): Map<string, string | undefined> {
+  const tests = stages.flatMap((stage) => stage.tests).filter(decides);
+  const killers = new Map<string, string | undefined>(tests.map((test: CompiledTest) => [test.id, undefined]));
+  for (const { defect, kills } of hunts) for (const { test } of kills) killers.set(test, killers.get(test) ?? defect);
+  return killers;
+}
+
+/** A test that was never the first to kill may still kill: it is tried by itself, on what it stands closest to first. */
+async function tryIdle(pool: Pool, killers: Map<string, string | undefined>, ids: readonly string[]): Promise<void> {
+  const idle = [...killers].filter(([, defect]) => defect === undefined).map(([test]) => test);
+  const tasks = idle.map((test): Task => ({ kind: 'try', test, defects: nearest(test, ids) }));
+  await pool.run(tasks, (answer) => {
+    if (answer.kind === 'try' && answer.killed) killers.set(answer.test, answer.killed.defect);
+  });
+}
+
+/** Defects whose place the test names, then those of no place (the operating system's), then the others. */
+function nearest(test: string, ids: readonly string[]): readonly string[] {
+  const rank = (id: string): number => {
+    const places = placesIn(id);
+    const at = places.findIndex((place) => test.includes(place));
+    if (at >= 0) return at;
+    return /(^|\/)(MF|SSSE|DF\d)/.test(id) ? 200 : 100;
+  };
+  return ids
+    .map((id) => ({ id, rank: rank(id) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ id }) => id);
+}

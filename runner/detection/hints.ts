@@ -1,0 +1,40 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ROOT } from '../session/installed.ts';
+import type { Hunt } from './hunt.ts';
+import { type Hints, head, NO_HINTS } from './order.ts';
+
+const FILE = join(ROOT, '.cache', 'detection-hints.json');
+
+/** What killed at the last time on this machine; nothing when there is nothing to read, for it saves time only. */
+export function readHints(file = FILE): Hints {
+  try {
+    const { defects, classes } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Hints>;
+    return { defects: { ...defects }, classes: { ...classes } };
+  } catch {
+    return NO_HINTS;
+  }
+}
+
+/** Adds what was found to what is known. */
+export function learn(hints: Hints, hunts: readonly Hunt[]): Hints {
+  const defects = { ...hints.defects };
+  for (const { defect, kills } of hunts) if (kills[0]) defects[defect] = kills[0].test;
+  const classes: Record<string, Record<string, number>> = {};
+  for (const [defect, test] of Object.entries(defects)) {
+    classes[head(defect)] ??= {};
+    const rows = classes[head(defect)] as Record<string, number>;
+    rows[head(test)] = (rows[head(test)] ?? 0) + 1;
+  }
+  return { defects, classes };
+}
+
+export function writeHints(hints: Hints, file = FILE): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(hints));
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    // A folder that can not be written to: the next run is slower, and no worse.
+  }
+}

@@ -1,0 +1,106 @@
+import type { Defect } from '../../emulator/defects/defect.ts';
+import type { CompiledTest } from '../suite/plan.ts';
+import { CardRun } from './card-run.ts';
+import { type Hints, likelyFirst, needsFirst } from './order.ts';
+import type { Stage } from './stage.ts';
+
+/** A card that fails a test: which, and on what card. */
+export interface Kill {
+  readonly test: string;
+  readonly stage: string;
+}
+
+/** What the suites made of a defect. */
+export interface Hunt {
+  readonly defect: string;
+  /** The first test that failed; all of them when all were asked for. Empty: the defect survived. */
+  readonly kills: readonly Kill[];
+  /** Tests that came to no verdict on it, on the first card: it would not be called conforming, and not refused either. */
+  readonly open: readonly string[];
+  readonly apdus: number;
+}
+
+/** Failing this test says that the card does not conform. */
+export function decides(test: CompiledTest): boolean {
+  return test.level === 'must';
+}
+
+/** Looks for a defect on every card that can have it, until a test fails. */
+export function hunt(
+  id: string,
+  stages: readonly Stage[],
+  { hints, costs, all }: { hints: Hints; costs: readonly ReadonlyMap<string, number>[]; all: boolean },
+): Hunt {
+  let apdus = 0;
+  let open: readonly string[] | undefined;
+  const kills: Kill[] = [];
+  for (const [index, stage] of stages.entries()) {
+    const defect = stage.defects.get(id);
+    if (!defect) continue;
+    const tests = all ? stage.tests : likelyFirst(id, stage.tests, hints, costs[index] as ReadonlyMap<string, number>);
+    const tried = tryTests(stage, defect, tests, all);
+    apdus += tried.apdus;
+    open ??= tried.open;
+    kills.push(...tried.failed.map((test) => ({ test, stage: stage.name })));
+    if (kills.length > 0 && !all) break;
+  }
+  return { defect: id, kills, open: kills.length > 0 ? [] : (open ?? []), apdus };
+}
+
+/** Whether one test, with what it needs, fails on a card with this defect. */
+export function kills(test: CompiledTest, stage: Stage, defect: Defect): boolean {
+  return tryTests(stage, defect, withNeeded(test, stage), true).failed.includes(test.id);
+}
+
+function withNeeded(test: CompiledTest, { tests }: Stage): readonly CompiledTest[] {
+  const chosen = new Set([test.id]);
+  for (const id of chosen) for (const needed of tests.find((one) => one.id === id)?.needs ?? []) chosen.add(needed);
+  return needsFirst(tests.filter(({ id }) => chosen.has(id)));
+}
+
+/**
+ * The tests one after the other on one card with the defect; a card that was lost, or left otherwise than it was found,
+ * gives way to a fresh one, as a second sample would: what a test finds does not depend on what came before it.
+ */
+function tryTests(
+  stage: Stage,
+  defect: Defect,
+  tests: readonly CompiledTest[],
+  all: boolean,
+): { failed: readonly string[]; open: readonly string[]; apdus: number } {
+  let run = new CardRun(stage, stage.make(defect));
+  let apdus = 0;
+  const failed: string[] = [];
+  const unmet = new Set<string>();
+  const open: string[] = [];
+  for (const test of tests) {
+    if (run.spoilt) {
+      apdus += run.apdus;
+      run = new CardRun(stage, stage.make(defect));
+    }
+    const verdict = test.needs.some((id) => unmet.has(id)) ? 'BLOCKED' : run.run(test);
+    if (verdict === 'PASS') continue;
+    unmet.add(test.id);
+    if (!decides(test)) continue;
+    (verdict === 'FAIL' ? failed : open).push(test.id);
+    if (failed.length > 0 && !all) break;
+  }
+  return { failed, open, apdus: apdus + run.apdus };
+}
+
+/** What each test costs on the sound card, in APDUs, and the tests that do not pass it: then nothing that fails means anything. */
+export function soundness(stage: Stage): {
+  readonly cost: ReadonlyMap<string, number>;
+  readonly alarms: readonly string[];
+} {
+  const run = new CardRun(stage, stage.make());
+  const cost = new Map<string, number>();
+  const alarms: string[] = [];
+  for (const test of stage.tests) {
+    const before = run.apdus;
+    const verdict = run.run(test);
+    cost.set(test.id, run.apdus - before);
+    if (verdict !== 'PASS') alarms.push(`${test.id} ${verdict ?? 'ERROR'}`);
+  }
+  return { cost, alarms };
+}
