@@ -39,6 +39,7 @@ export function judgeWithPlan(record: RunRecord, inputs: FrozenInputs, schema: o
     { profile, sample, suites: sortFrozen(inputs.suites), schema },
     header.selection,
     protocol,
+    header.card.tears === true,
   );
   const keys =
     header.keySource.kind === 'test-roots' ? testRootKeySource({ seed: header.keySource.id, profile }) : undefined;

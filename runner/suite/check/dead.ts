@@ -35,7 +35,7 @@ function canApply(when: string, { scope }: CompiledTest, world: World, sample: S
   const protocols = mentioned.mentions.variables.has('protocol') ? (['T=0', 'T=1'] as const) : [world.protocol];
   return statements(mentioned, world, sample.statement).some((statement) =>
     protocols.some((protocol) => {
-      const other = new World(world.profile, { ...sample, statement }, protocol);
+      const other = new World(world.profile, { ...sample, statement }, protocol, world.tearing);
       return other.expressions.compile(when).evaluate({ ...other.constants(), ...scope }) === true;
     }),
   );

@@ -15,6 +15,7 @@ import { reset } from './reset.ts';
 import { select } from './select.ts';
 import { send } from './send.ts';
 import type { StepKind } from './step.ts';
+import { tear } from './tear.ts';
 import { update } from './update.ts';
 import { verify } from './verify.ts';
 import { wait } from './wait.ts';
@@ -32,6 +33,7 @@ export const STEP_KINDS: Readonly<Record<string, StepKind>> = Object.fromEntries
     crypto,
     reset,
     wait,
+    tear,
     let_,
     check,
     assume,
