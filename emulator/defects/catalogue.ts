@@ -5,6 +5,7 @@ import type { Defect, DefectClass, SoundCard } from './defect.ts';
 import { KEY_DEFECTS } from './keys/table.ts';
 import { OS_DEFECTS } from './os/table.ts';
 import { STRUCTURE_DEFECTS } from './structure/table.ts';
+import { TEARING_DEFECTS } from './tearing/table.ts';
 import { WRITING_DEFECTS } from './writing/table.ts';
 
 /** Every kind of deliberate defect, by concern. */
@@ -16,6 +17,7 @@ export const DEFECT_CLASSES: readonly DefectClass[] = [
   ...OS_DEFECTS,
   ...ACCOUNT_DEFECTS,
   ...WRITING_DEFECTS,
+  ...TEARING_DEFECTS,
 ];
 
 /** Every defect that this card could have. */
