@@ -134,7 +134,7 @@ export interface Failure extends VerdictRow {
 
 /** One event of a test in words. */
 export interface Exchange {
-  readonly kind: 'apdu' | 'reset' | 'crypto' | 'wait' | 'fault' | 'omitted';
+  readonly kind: 'apdu' | 'reset' | 'crypto' | 'wait' | 'tear' | 'fault' | 'omitted';
   /** Command bytes, spaced hex. */
   readonly sent?: string;
   readonly sentText: Bilingual;

@@ -65,7 +65,12 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     card = await openCard(address, sources);
     // Power first: the protocol that the card offers decides how case 4 commands are written. A record knows its own.
     const atr = card.description.kind === 'replay' ? undefined : hex(await card.reset('cold'));
-    const prepared = preparePlan(inputs, selection, card.description.protocol === 'T=1' ? 'T=1' : 'T=0');
+    const prepared = preparePlan(
+      inputs,
+      selection,
+      card.description.protocol === 'T=1' ? 'T=1' : 'T=0',
+      card.tear !== undefined,
+    );
     refuseFaultySuites(prepared.faults);
     const progress = json ? undefined : progressLine(language);
     const started = new Date();

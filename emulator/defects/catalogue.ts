@@ -6,6 +6,8 @@ import { DIVERSIFICATION_DEFECTS } from './diversification/table.ts';
 import { KEY_DEFECTS } from './keys/table.ts';
 import { OS_DEFECTS } from './os/table.ts';
 import { STRUCTURE_DEFECTS } from './structure/table.ts';
+import { TEARING_DEFECTS } from './tearing/table.ts';
+import { WRITING_DEFECTS } from './writing/table.ts';
 
 /** Every kind of deliberate defect, by concern. */
 export const DEFECT_CLASSES: readonly DefectClass[] = [
@@ -16,6 +18,8 @@ export const DEFECT_CLASSES: readonly DefectClass[] = [
   ...DIVERSIFICATION_DEFECTS,
   ...OS_DEFECTS,
   ...ACCOUNT_DEFECTS,
+  ...WRITING_DEFECTS,
+  ...TEARING_DEFECTS,
 ];
 
 /** Every defect that this card could have. */

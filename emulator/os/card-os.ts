@@ -10,7 +10,7 @@ import {
 import type { Transaction } from './account/transaction.ts';
 import { type CommandApdu, type CosCommand, readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
-import { Memory } from './memory.ts';
+import { Memory, PowerLoss } from './memory.ts';
 import { type ChallengeEnd, type Policy, SOUND_POLICY } from './policy.ts';
 import { blockRefusal } from './protection/blocking.ts';
 import { SecurityStatus } from './security-status.ts';
@@ -44,7 +44,7 @@ export class CardOs {
   readonly mf: ImageDirectory;
 
   /** All writes to the image go through it, so that a cut in the middle of a command can be tried. */
-  readonly memory = new Memory();
+  readonly memory: Memory;
 
   status = new SecurityStatus();
   currentDirectory: ImageDirectory;
@@ -72,6 +72,7 @@ export class CardOs {
     this.image = image;
     this.settings = settingsOf(options.parameters);
     this.policy = { ...SOUND_POLICY, ...options.policy };
+    this.memory = new Memory(this.policy);
     this.mf = mf;
     this.#initialisation = options.initialisation ?? [];
     this.currentDirectory = mf;
@@ -126,6 +127,27 @@ export class CardOs {
     return command
       ? this.policy.answer(this.#dispatch(this.policy.heard(command)), command, this)
       : word(SW.wrongLength);
+  }
+
+  /**
+   * The command is cut short: the power goes, or RST is pulled, at the write after its first `writes` ones, or before the
+   * answer where it has no more of them. Whether it had. What was RAM is lost; a reset must follow.
+   */
+  tear(bytes: Uint8Array, writes: number): boolean {
+    const command = readCommand(bytes);
+    this.memory.failAfter(writes);
+    try {
+      const run = (): void => void this.process(bytes);
+      if (command && this.policy.undoes(command)) this.memory.atomically(run);
+      else run();
+      return false;
+    } catch (error) {
+      if (!(error instanceof PowerLoss)) throw error;
+      return true;
+    } finally {
+      this.memory.restorePower();
+      this.#powered = false;
+    }
   }
 
   #dispatch(command: NonNullable<ReturnType<typeof readCommand>>): Uint8Array {

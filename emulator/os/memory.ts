@@ -1,6 +1,16 @@
 /** The power went in the middle of a command: what the card was doing ends here. Never leaves `CardOs`. */
 export class PowerLoss extends Error {}
 
+/** How a memory writes; a sound one writes a cell at once, and keeps a journal. */
+export interface Writing {
+  /** The states that a cell goes through, the last one being the new value. */
+  states(fresh: unknown, old: unknown): readonly unknown[];
+  /** Whether cells that belong together are put back together. */
+  journals(): boolean;
+}
+
+const SOUND: Writing = { states: (fresh) => [fresh], journals: () => true };
+
 /**
  * The non-volatile memory as the operating system writes it: one cell after the other. Cells of one `atomically` are
  * journalled: each old value is kept until all new ones stand, and put back when the power goes before that. So a cut at
@@ -8,10 +18,15 @@ export class PowerLoss extends Error {}
  * before the comparison and no cut gives a try back (cos-commands.md 12.16, TE-01 to TE-06).
  */
 export class Memory {
+  readonly #writing: Writing;
   /** How to put the old cells back, in the order of the writes; absent outside of `atomically`. */
   #journal: (() => void)[] | undefined;
   #writesLeft = Number.POSITIVE_INFINITY;
   #writes = 0;
+
+  constructor(writing: Writing = SOUND) {
+    this.#writing = writing;
+  }
 
   /** Cells written since the beginning; one that a cut prevented counts not. */
   get writes(): number {
@@ -30,17 +45,20 @@ export class Memory {
 
   /** Writes one cell. @throws {PowerLoss} */
   write<T extends object, K extends keyof T>(target: T, key: K, value: T[K]): void {
-    this.#spend();
     const old = target[key];
     this.#journal?.push(() => {
       target[key] = old;
     });
-    target[key] = value;
+    for (const state of this.#writing.states(value, old)) {
+      this.#spend();
+      target[key] = state as T[K];
+    }
   }
 
   /** All cells that `action` writes, or none. @throws {PowerLoss} */
   atomically(action: () => void): void {
     if (this.#journal) throw new RangeError('one journal at a time');
+    if (!this.#writing.journals()) return action();
     this.#journal = [];
     try {
       action();

@@ -56,6 +56,12 @@ export interface Policy extends ProtectionPolicy, AccountPolicy {
   recordNumber(found: number, file: ImageFile): number;
   /** A record before it goes out. */
   outgoing(record: Uint8Array): Uint8Array;
+  /** The states that a cell of the memory goes through while it is written: none between old and new, on a sound card. */
+  states(fresh: unknown, old: unknown): readonly unknown[];
+  /** Whether writes that belong together are undone together when the power goes between them. */
+  journals(): boolean;
+  /** Whether all that a command writes is undone when it is cut short: on a sound card a counter that fell stays low. */
+  undoes(command: CommandApdu): boolean;
   /** What is written in the place of the old value. */
   stored(fresh: Uint8Array, old: Uint8Array): Uint8Array;
   /** Why a record may not take the place of another: the status word that was found, 0 = it may. */
@@ -136,6 +142,9 @@ export const SOUND_POLICY: Policy = {
   internalResult: (result) => result,
   recordNumber: (found) => found,
   outgoing: (record) => record,
+  states: (fresh) => [fresh],
+  journals: () => true,
+  undoes: () => false,
   stored: (fresh) => fresh,
   recordFault: (found) => found,
   ring: (fresh, records, capacity) => [fresh, ...records].slice(0, capacity),

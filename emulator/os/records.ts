@@ -48,8 +48,22 @@ export function recordFault(os: CardOs, file: ImageFile, old: Uint8Array, record
 }
 
 function findRecordFault(os: CardOs, file: ImageFile, old: Uint8Array, record: Uint8Array): number {
-  const shorter = record.length < old.length && file.structure === 'variable' && os.settings.shorterUpdates;
-  if (record.length !== old.length && !shorter) return os.settings.updateWrongLength;
-  if (file.structure === 'cyclic') return 0;
+  const { updateWrongLength, shorterUpdates } = os.settings;
+  if (file.structure === 'cyclic') {
+    // 6A84 says that a file has no room; a ring always has (WR-11: 6700 or 6A80).
+    const refusal = updateWrongLength === SW.noSpace ? SW.wrongData : updateWrongLength;
+    return record.length === old.length ? 0 : refusal;
+  }
+  const shorter = record.length < old.length && file.structure === 'variable' && shorterUpdates;
+  if (record.length !== old.length && !shorter) return updateWrongLength;
   return record[0] === old[0] && record[1] === record.length - 2 ? 0 : SW.wrongData;
+}
+
+/** A shorter record fills the room of the old one: its value is padded on the right with 00 (WR-05). */
+export function filled(record: Uint8Array, old: Uint8Array): Uint8Array {
+  if (record.length >= old.length) return record.slice();
+  const whole = new Uint8Array(old.length);
+  whole.set(record);
+  whole[1] = old.length - 2;
+  return whole;
 }

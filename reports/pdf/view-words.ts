@@ -65,6 +65,7 @@ const ARROWS: Readonly<Record<Exchange['kind'], string>> = {
   reset: '⟲',
   crypto: '·',
   wait: '·',
+  tear: '✂',
   fault: '!',
   omitted: '',
 };

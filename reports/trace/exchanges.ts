@@ -80,6 +80,20 @@ function inWords(event: RunEvent, context: ReadingContext, marked: boolean): Exc
         us: event.us,
         marked,
       };
+    case 'tear': {
+      const { zh, en } = commandText(event.c);
+      const what = event.by === 'power' ? { zh: '断电', en: 'power cut' } : { zh: '复位', en: 'reset' };
+      const where = event.between
+        ? { zh: `第 ${event.writes + 1} 次写入时`, en: `at write ${event.writes + 1}` }
+        : { zh: '响应之前', en: 'before the answer' };
+      return {
+        kind: 'tear',
+        sent: spaced(event.c),
+        sentText: { zh: `${zh}，${where.zh}${what.zh}`, en: `${en}, ${what.en} ${where.en}` },
+        us: event.us,
+        marked,
+      };
+    }
     case 'wait':
       return { kind: 'wait', sentText: { zh: `等待 ${event.ms} 毫秒`, en: `wait ${event.ms} ms` }, marked };
     case 'fault':

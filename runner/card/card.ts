@@ -10,6 +10,12 @@ export interface CardDescription {
   readonly protocol: 'T=0' | 'T=1' | 'unknown';
 }
 
+/** Where a command is cut short: at the write to the non-volatile memory after so many of its own, and by what. */
+export interface Cut {
+  readonly writes: number;
+  readonly by: 'power' | 'reset';
+}
+
 /**
  * A card that can be powered and talked to. One contract, several ways to reach one.
  *
@@ -39,5 +45,11 @@ export interface Card {
   /** Powers the card up and gives its answer to reset, TS included. */
   reset(kind: ResetKind): Promise<Uint8Array>;
   transmit(command: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  /**
+   * Sends a command and cuts it short; a reset must follow. True: the cut fell between two writes of the command;
+   * false: it had written all that it had to, and only its answer was lost. Absent where nobody can aim at a write:
+   * a reader's call comes back when the command is over.
+   */
+  readonly tear?: (command: Uint8Array, cut: Cut) => Promise<boolean>;
   close(): Promise<void>;
 }

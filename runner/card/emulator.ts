@@ -1,6 +1,6 @@
 import { Fault } from '../messages/fault.ts';
 import { agreedProtocol } from './agreed-protocol.ts';
-import type { Card, CardDescription, ResetKind } from './card.ts';
+import type { Card, CardDescription, Cut, ResetKind } from './card.ts';
 import { guardedCard } from './guard.ts';
 
 /**
@@ -10,6 +10,8 @@ import { guardedCard } from './guard.ts';
 export interface EmulatedCard {
   powerOn(kind: ResetKind): Uint8Array;
   process(command: Uint8Array): Uint8Array;
+  /** The command is cut short at its write after the first `writes` ones; whether it had more to write. */
+  tear?(command: Uint8Array, writes: number): boolean;
 }
 
 /** A card in the process: no daemon, no socket, no waiting; a mute card is known at once. */
@@ -32,6 +34,15 @@ export function emulatorCard(os: EmulatedCard): Card {
         throw asFault(error);
       }
     },
+    ...(os.tear && {
+      tear(command: Uint8Array, { writes }: Cut) {
+        try {
+          return os.tear?.(command, writes) ?? false;
+        } catch (error) {
+          throw asFault(error);
+        }
+      },
+    }),
     close() {},
   });
 }

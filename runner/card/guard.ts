@@ -1,6 +1,6 @@
 import type { FaultCode } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
-import type { Card, CardDescription, ResetKind } from './card.ts';
+import type { Card, CardDescription, Cut, ResetKind } from './card.ts';
 
 /**
  * One way to reach a card, without the manners of a `Card`: the guard calls one method at a time, never before a
@@ -10,6 +10,8 @@ export interface CardLink {
   readonly description: CardDescription;
   reset(kind: ResetKind): Uint8Array | Promise<Uint8Array>;
   transmit(command: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  /** Cuts a command short; absent where that can not be done. */
+  tear?(command: Uint8Array, cut: Cut): boolean | Promise<boolean>;
   /** Lets go of everything at once; a call that is still open fails. Called once. */
   close(): void | Promise<void>;
 }
@@ -41,6 +43,7 @@ export function guardedCard(link: CardLink): Card {
 
 class GuardedCard implements Card {
   readonly #link: CardLink;
+  readonly tear?: NonNullable<Card['tear']>;
   #busy = false;
   #powered = false;
   #dead: Fault | undefined;
@@ -48,6 +51,7 @@ class GuardedCard implements Card {
 
   constructor(link: CardLink) {
     this.#link = link;
+    if (link.tear) this.tear = (command, cut) => this.#tear(command, cut);
   }
 
   get description(): CardDescription {
@@ -84,6 +88,21 @@ class GuardedCard implements Card {
       return response instanceof Uint8Array ? this.#answered(response) : this.#waitFor(response);
     } catch (error) {
       return Promise.reject(this.#failed(error));
+    }
+  }
+
+  async #tear(command: Uint8Array, cut: Cut): Promise<boolean> {
+    this.#enter();
+    try {
+      if (!this.#powered) throw new Fault('CARD_NOT_POWERED');
+      if (command.length < SHORTEST_COMMAND) throw wrongLength(command.length, LONGEST_COMMAND);
+      return (await this.#link.tear?.(command, cut)) ?? false;
+    } catch (error) {
+      throw this.#remember(error);
+    } finally {
+      // After a cut of the power only a cold reset brings the card back.
+      if (cut.by === 'power') this.#powered = false;
+      this.#busy = false;
     }
   }
 

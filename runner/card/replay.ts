@@ -1,12 +1,12 @@
 import { hex, unhex } from '../iso7816/hex.ts';
 import { CATALOGUE, type FaultCode } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
-import type { ApduEvent, FaultEvent, ResetEvent, RunEvent } from '../record/event.ts';
-import type { Card, CardDescription } from './card.ts';
+import type { ApduEvent, FaultEvent, ResetEvent, RunEvent, TearEvent } from '../record/event.ts';
+import type { Card, CardDescription, Cut } from './card.ts';
 import { guardedCard } from './guard.ts';
 
 /** What crossed the interface, or why it did not, with the number of the event in the record (1-based). */
-type Exchange = { readonly event: number } & (ResetEvent | ApduEvent | FaultEvent);
+type Exchange = { readonly event: number } & (ResetEvent | ApduEvent | TearEvent | FaultEvent);
 
 /**
  * A run record is the card: every reset and command is answered as it was answered then, in the same order.
@@ -24,7 +24,7 @@ export function replayCard(
   const exchanges = exchangesOf(events);
   let next = 0;
 
-  function answer(actual: string, matches: (recorded: Exchange) => boolean): Uint8Array {
+  function recall(actual: string, matches: (recorded: Exchange) => boolean): ResetEvent | ApduEvent | TearEvent {
     const recorded = exchanges[next];
     if (!recorded) throw mismatch(exchanges.at(-1)?.event ?? 0, 'nothing more', actual);
     if (recorded.type === 'fault') {
@@ -32,9 +32,15 @@ export function replayCard(
       throw new Fault(recorded.code as FaultCode, { reader: file, limit: 0, reason: recorded.text });
     }
     if (!matches(recorded)) throw mismatch(recorded.event, shown(recorded), actual);
-    if (recorded.r.includes('*')) throw new Fault('CARD_RECORD_MASKED', { event: recorded.event });
+    const answer = recorded.type === 'tear' ? '' : recorded.r;
+    if (answer.includes('*')) throw new Fault('CARD_RECORD_MASKED', { event: recorded.event });
     next += 1;
-    return unhex(recorded.r);
+    return recorded;
+  }
+
+  function answer(actual: string, matches: (recorded: Exchange) => boolean): Uint8Array {
+    const recorded = recall(actual, matches);
+    return unhex(recorded.type === 'tear' ? '' : recorded.r);
   }
 
   return guardedCard({
@@ -45,6 +51,16 @@ export function replayCard(
       const sent = hex(command);
       return answer(sent, (it) => it.type === 'apdu' && (it.c === sent || maskFits(it.c, sent)));
     },
+    ...(exchanges.some(({ type }) => type === 'tear') && {
+      tear(command: Uint8Array, { writes, by }: Cut) {
+        const sent = hex(command);
+        const recorded = recall(
+          `${sent}, cut short`,
+          (it) => it.type === 'tear' && it.writes === writes && it.by === by && (it.c === sent || maskFits(it.c, sent)),
+        );
+        return recorded.type === 'tear' && recorded.between;
+      },
+    }),
     close() {},
   });
 }
@@ -61,7 +77,8 @@ function exchangesOf(events: Iterable<RunEvent | { readonly type: string }>): Ex
     if (again && opened !== undefined) exchanges.length = opened;
     if (event.type === 'test' || event.type === 'restore') opened = exchanges.length;
     else if (again || event.type === 'verdict') opened = undefined;
-    if (event.type === 'reset' || event.type === 'apdu') exchanges.push({ ...event, event: number });
+    if (event.type === 'reset' || event.type === 'apdu' || event.type === 'tear')
+      exchanges.push({ ...event, event: number });
     if (event.type === 'fault' && isCardFault(event.code)) exchanges.push({ ...event, event: number });
   }
   return exchanges;
@@ -80,7 +97,11 @@ function maskFits(recorded: string, sent: string): boolean {
 }
 
 function shown(exchange: Exchange): string {
-  return exchange.type === 'apdu' ? exchange.c : exchange.type === 'reset' ? `${exchange.kind} reset` : exchange.code;
+  return exchange.type === 'apdu' || exchange.type === 'tear'
+    ? exchange.c
+    : exchange.type === 'reset'
+      ? `${exchange.kind} reset`
+      : exchange.code;
 }
 
 function mismatch(event: number, recorded: string, actual: string): Fault {

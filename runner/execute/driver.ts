@@ -115,6 +115,8 @@ export class Driver {
         return this.#askPsam(request);
       case 'wait':
         return this.#wait(request);
+      case 'tear':
+        return this.#tear(request);
     }
   }
 
@@ -123,7 +125,8 @@ export class Driver {
    * several changes in a row only the first is written ahead: nothing is learnt between them.
    */
   #writeBefore(request: Request): void {
-    const changing = request.kind === 'apdu' && changesCard(request.command, request.attempt);
+    const changing =
+      (request.kind === 'apdu' || request.kind === 'tear') && changesCard(request.command, request.attempt);
     if (changing && !this.#changing && this.#unwritten === undefined) {
       try {
         this.#record.flush();
@@ -160,6 +163,23 @@ export class Driver {
     const response = this.#card.transmit(request.command);
     if (response instanceof Uint8Array) return answered(response);
     return response.then(answered).catch((error: unknown) => this.#failure(error));
+  }
+
+  async #tear(request: Asked<'tear'>): Promise<Reply> {
+    const { command, cut } = request;
+    const { tear } = this.#card;
+    // A plan of such tests is made only for a card that can be cut short; a record may have come from another one.
+    if (!tear) return this.#failure(new Fault('CARD_NOT_TORN', { reader: this.#card.description.reader }));
+    try {
+      const before = performance.now();
+      const between = await tear(command, cut);
+      const us = Math.round((performance.now() - before) * 1000);
+      this.#guard.lost(request);
+      const event = this.log({ type: 'tear', c: hex(command), ...cut, between, us });
+      return { kind: 'torn', between, event };
+    } catch (error) {
+      return this.#failure(error);
+    }
   }
 
   async #reset(kind: Asked<'reset'>['reset']): Promise<Reply> {

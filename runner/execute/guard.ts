@@ -32,7 +32,7 @@ export class Guard {
 
   /** Why this request must not be sent, if so; `test` is absent between two tests. */
   refuses(request: Request, test: CompiledTest | undefined): Fault | undefined {
-    if (request.kind !== 'apdu' || !request.attempt || test?.irreversible) return undefined;
+    if (!('attempt' in request) || !request.attempt || test?.irreversible) return undefined;
     const { counters, expected, untold } = request.attempt;
     if (untold) return new Fault('GUARD_UNTOLD');
     for (const counter of counters) {
@@ -54,6 +54,14 @@ export class Guard {
     if (request.kind !== 'apdu' || !request.attempt) return;
     const { counters, expected } = request.attempt;
     for (const counter of counters) this.#observe(counter, expected, response, irreversible);
+  }
+
+  /** A command was cut short before its answer: it has cost a try, for all that is known. */
+  lost({ attempt }: Pick<Extract<Request, { kind: 'tear' }>, 'attempt'>): void {
+    for (const counter of attempt?.counters ?? []) {
+      const left = this.#left.get(counter);
+      if (left !== undefined) this.#left.set(counter, left - 1);
+    }
   }
 
   #observe(counter: string, expected: Attempt['expected'], response: Uint8Array, irreversible: boolean): void {

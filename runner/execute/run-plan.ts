@@ -135,7 +135,12 @@ function headerOf(options: RunOptions): HeaderEvent {
       hash: frozenHash(file),
     })),
     sample: { path: sample.frozen.path, hash: sample.hash, text: sample.frozen.text },
-    card: { kind: card.description.kind, reader: card.description.reader, protocol: card.description.protocol },
+    card: {
+      kind: card.description.kind,
+      reader: card.description.reader,
+      protocol: card.description.protocol,
+      ...(card.tear && { tears: true as const }),
+    },
     keySource: { kind: keys.kind, id: keys.id },
     ...(compare && { compareSource: { kind: compare.kind, id: compare.id } }),
     selection: {

@@ -1,5 +1,5 @@
 import type { Profile } from '../profile/model.ts';
-import type { ApduEvent, CryptoEvent, RunEvent } from '../record/event.ts';
+import type { ApduEvent, CryptoEvent, RunEvent, TearEvent } from '../record/event.ts';
 
 /** INS of commands whose answer holds contents of a file, of those whose data field does, and of those with a PIN. */
 export const READING: ReadonlySet<number> = new Set([0xb0, 0xb2]);
@@ -60,6 +60,9 @@ export function takenBytes(events: readonly RunEvent[], open: ReadonlySet<string
     if (event.type === 'apdu') {
       const ins = commands.ins(event);
       if ((event.c.includes('*') || event.r.includes('*')) && !(open && mayMask(event, ins, open))) taken.add(index);
+    } else if (event.type === 'tear') {
+      const sent = sentOf(event);
+      if (event.c.includes('*') && !(open && mayMask(sent, commands.ins(sent), open))) taken.add(index);
     } else if (event.type === 'crypto') {
       if ((event.in.includes('*') || event.out.includes('*')) && !(open && mayMaskCrypto(event))) taken.add(index);
     } else if (event.type === 'reset' && event.r.includes('*')) {
@@ -67,6 +70,11 @@ export function takenBytes(events: readonly RunEvent[], open: ReadonlySet<string
     }
   }
   return taken;
+}
+
+/** A command that was cut short, as one without an answer: what it carries is masked like any other's. */
+export function sentOf({ c, us }: TearEvent): ApduEvent {
+  return { type: 'apdu', c, r: '9000', us };
 }
 
 function mayMask({ c, r }: ApduEvent, ins: number, open: ReadonlySet<string>): boolean {

@@ -69,6 +69,11 @@ function answer(
     case 'reset':
       if (event.type !== 'reset' || event.kind !== request.reset) return differs;
       return { kind: 'bytes', ...bytesOf(event.r), us: event.us, event: index };
+    case 'tear': {
+      if (event.type !== 'tear' || !isSame(event.c, hex(request.command))) return differs;
+      if (event.writes !== request.cut.writes || event.by !== request.cut.by) return differs;
+      return { kind: 'torn', between: event.between, event: index };
+    }
     case 'wait':
       return event.type === 'wait' && event.ms === request.ms ? { kind: 'done', event: index } : differs;
     case 'psam':

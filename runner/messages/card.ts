@@ -64,6 +64,11 @@ export const CARD_MESSAGES = {
     en: 'another program has reset the card in {reader}',
     hint: { zh: '以独占方式打开读卡器', en: 'open the reader exclusively' },
   },
+  CARD_NOT_TORN: {
+    zh: '{reader} 中的卡不能在命令中途断电',
+    en: 'a command can not be cut short on the card in {reader}',
+    hint: { zh: '防拔检测请用仿真卡进行', en: 'run the tests of interruption on the emulated card' },
+  },
   CARD_WAIT_CANCELLED: { zh: '已取消等待卡（{reader}）', en: 'waiting for a card at {reader} was cancelled' },
   CARD_RECORD_MISMATCH: {
     zh: '记录第 {event} 个事件不符：记录中是 {recorded}，此次是 {actual}',

@@ -16,7 +16,13 @@ export interface HeaderEvent {
   readonly suites: readonly { readonly id: string; readonly path: string; readonly hash: string }[];
   /** The frozen sample file (ICS and IXIT); the IXIT part is masked in what leaves the machine. */
   readonly sample: { readonly path: string; readonly hash: string; readonly text: string };
-  readonly card: { readonly kind: string; readonly reader: string; readonly protocol: string };
+  /** `tears`: commands can be cut short on it. */
+  readonly card: {
+    readonly kind: string;
+    readonly reader: string;
+    readonly protocol: string;
+    readonly tears?: true;
+  };
   /** Where cryptograms came from: kind and key set, never a value. */
   readonly keySource: { readonly kind: string; readonly id: string };
   /** A second key source that tests compare with. */
@@ -46,6 +52,17 @@ export interface ApduEvent {
   /** Response: data field and SW. */
   readonly r: string;
   /** Round trip in microseconds, the reader's overhead included. */
+  readonly us: number;
+}
+/** A command that was cut short; its answer was not waited for. */
+export interface TearEvent {
+  readonly type: 'tear';
+  readonly c: string;
+  /** Writes of the command that were let through, and what ended it. */
+  readonly writes: number;
+  readonly by: 'power' | 'reset';
+  /** The cut fell between two of its writes; false: only the answer was lost. */
+  readonly between: boolean;
   readonly us: number;
 }
 /** A cryptogram that the key source computed: never the key. */
@@ -118,6 +135,7 @@ export type RunEvent =
   | TestEvent
   | ResetEvent
   | ApduEvent
+  | TearEvent
   | CryptoEvent
   | PsamEvent
   | WaitEvent

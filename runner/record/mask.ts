@@ -8,6 +8,7 @@ import {
   PIN_BEARING,
   READING,
   STATUS_DIGITS,
+  sentOf,
   WRITING,
 } from '../judge/mask-places.ts';
 import type { Profile } from '../profile/model.ts';
@@ -31,6 +32,10 @@ export function maskRecord(record: RunRecord, profile: Profile): string {
   const commands = new MaskedCommands();
   const events = record.events.map((event): RunEvent => {
     if (event.type === 'crypto' && isMaskedOperation(event)) return maskCryptogram(event);
+    if (event.type === 'tear') {
+      const sent = sentOf(event);
+      return { ...event, c: maskApdu(sent, commands.ins(sent), open).c };
+    }
     return event.type === 'apdu' ? maskApdu(event, commands.ins(event), open) : event;
   });
   const lines: (HeaderEvent | RunEvent | FooterEvent)[] = [

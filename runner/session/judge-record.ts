@@ -42,6 +42,7 @@ export function judgeWithPlan(record: RunRecord, inputs: FrozenInputs, schema: o
     { profile, sample, suites: sortFrozen(inputs.suites), schema },
     header.selection,
     protocol,
+    header.card.tears === true,
   );
   const published = (named: HeaderEvent['keySource'] | undefined): KeySource | undefined =>
     named?.kind === 'test-roots' ? testRootKeySource({ seed: named.id, profile }) : undefined;

@@ -32,9 +32,14 @@ export function frozenHash(file: FrozenFile): string {
 }
 
 /** Reads, checks and expands: the plan, the world it runs in, and every mistake found on the way. */
-export function preparePlan(inputs: Inputs, selection: Selection = {}, protocol?: 'T=0' | 'T=1'): Prepared {
+export function preparePlan(
+  inputs: Inputs,
+  selection: Selection = {},
+  protocol?: 'T=0' | 'T=1',
+  tearing = true,
+): Prepared {
   const { profile, sample, suites } = inputs;
-  const world = new World(profile, sample, protocol);
+  const world = new World(profile, sample, protocol, tearing);
   const faults: Fault[] = [];
   const read = (file: FrozenFile | undefined, validate: ReturnType<typeof compileSchema>): SuiteSource | undefined => {
     if (!file) return undefined;

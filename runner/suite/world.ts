@@ -23,6 +23,8 @@ export class World {
   readonly tester: TesterInformation;
   /** Decides whether a case 4 command carries its Le (T=1) or not (T=0). */
   readonly protocol: 'T=0' | 'T=1';
+  /** Whether commands can be cut short on the card under test. */
+  readonly tearing: boolean;
   readonly expressions: Expressions;
   readonly directories: ReadonlyMap<string, Directory>;
   readonly files: ReadonlyMap<string, ElementaryFile>;
@@ -30,7 +32,8 @@ export class World {
   readonly #about: { readonly generation: string };
   readonly #references = new Map<string, Reference & { readonly file: ElementaryFile }>();
 
-  constructor(profile: Profile, sample: Sample, protocol?: 'T=0' | 'T=1') {
+  constructor(profile: Profile, sample: Sample, protocol?: 'T=0' | 'T=1', tearing = true) {
+    this.tearing = tearing;
     this.profile = profile;
     this.#about = { generation: profile.generation };
     this.statement = sample.statement;
@@ -96,6 +99,7 @@ export class World {
       ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) },
       profile: this.#about,
       protocol: this.protocol,
+      tearing: this.tearing,
     };
   }
 

@@ -1,7 +1,7 @@
 import type { CosCommand } from '../command.ts';
 import { openFile } from '../files.ts';
 import { throughLine } from '../protection/secure-messaging.ts';
-import { locateRecord, MODE, recordFault } from '../records.ts';
+import { filled, locateRecord, MODE, recordFault } from '../records.ts';
 import { SW, word } from '../status-word.ts';
 
 /**
@@ -34,7 +34,7 @@ export const UPDATE_RECORD: CosCommand = {
       const old = file.records[number - 1] as Uint8Array;
       const fault = recordFault(os, file, old, data);
       if (fault !== 0) return word(fault);
-      os.memory.write(file.records, number - 1, os.policy.stored(data.slice(), old));
+      os.memory.write(file.records, number - 1, os.policy.stored(filled(data, old), old));
       return word(SW.done);
     });
   },

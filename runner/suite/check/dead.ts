@@ -36,7 +36,7 @@ function canApply(when: string, { scope }: CompiledTest, world: World, sample: S
   return statements(mentioned, world, sample.statement).some((statement) =>
     testers(mentioned, sample.tester).some((tester) =>
       protocols.some((protocol) => {
-        const other = new World(world.profile, { ...sample, statement, tester }, protocol);
+        const other = new World(world.profile, { ...sample, statement, tester }, protocol, world.tearing);
         return other.expressions.compile(when).evaluate({ ...other.constants(), ...scope }) === true;
       }),
     ),

@@ -7,7 +7,18 @@ import type { World } from '../world.ts';
 import type { Path } from './walk.ts';
 
 /** Names that every test has, besides those that it makes itself. */
-const EVERYWHERE: readonly string[] = ['ixit', 'profile', 'protocol', 'atr', 'data', 'sw', 'i', 'challenge'];
+const EVERYWHERE: readonly string[] = [
+  'ixit',
+  'profile',
+  'protocol',
+  'tearing',
+  'torn',
+  'atr',
+  'data',
+  'sw',
+  'i',
+  'challenge',
+];
 
 /** Functions of CEL itself; operators have names that are no words. */
 const OF_CEL: ReadonlySet<string> = new Set([

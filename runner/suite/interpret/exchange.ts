@@ -1,4 +1,4 @@
-import type { ResetKind } from '../../card/card.ts';
+import type { Cut, ResetKind } from '../../card/card.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
 import type { Cost } from '../counters.ts';
 
@@ -16,6 +16,8 @@ export type Request =
   /** `recover`: the card was lost in the middle of a test that may have changed it. */
   | { readonly kind: 'reset'; readonly reset: ResetKind; readonly recover?: true }
   | { readonly kind: 'apdu'; readonly command: Uint8Array; readonly attempt?: Attempt }
+  /** A command that is cut short. */
+  | { readonly kind: 'tear'; readonly command: Uint8Array; readonly cut: Cut; readonly attempt?: Attempt }
   /** `from: compare`: of the second key source. */
   | { readonly kind: 'crypto'; readonly request: CryptoRequest; readonly from?: 'compare' }
   /** A command to the PSAM of the key source, or its reset: not to the card under test. */
@@ -35,6 +37,8 @@ export type Reply =
       readonly masked?: true;
     }
   | { readonly kind: 'done'; readonly event: number }
+  /** `between`: the cut fell between two writes of the command. */
+  | { readonly kind: 'torn'; readonly between: boolean; readonly event: number }
   | { readonly kind: 'fault'; readonly code: string; readonly text: string; readonly event: number };
 
 export type Asking<T> = Generator<Request, T, Reply>;

@@ -1,4 +1,4 @@
-import type { ResetKind } from '../../card/card.ts';
+import type { Cut, ResetKind } from '../../card/card.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
 import { FACTOR_BYTES, HISTORICAL_BYTES, OPERATION_INPUTS } from '../../crypto/operation-input.ts';
 import type { Atr } from '../../iso7816/atr.ts';
@@ -226,6 +226,19 @@ export class Machine {
     };
     const found = { code: 'CRYPTO_INPUT_LENGTH', text, expected, actual: `${actual.length}: ${spacedHex(actual)}` };
     throw new Failed([{ ...found, step: this.step, ...(this.answer && { event: this.answer.event }) }]);
+  }
+
+  /** Sends a command, cuts it short and resets the card; whether the cut fell between two of its writes. */
+  *tear(command: Uint8Array, cut: Cut, expected: Attempt['expected']): Asking<boolean> {
+    const cost = costOf(command, this.#place, this.world);
+    const attempt = cost && { ...cost, expected };
+    this.touched ||= changesCard(command, attempt);
+    const reply = yield { kind: 'tear', command, cut, ...(attempt && { attempt }) };
+    if (reply.kind === 'fault') throw new Interrupted(reply.code, reply.text, reply.event);
+    if (reply.kind !== 'torn')
+      throw new Interrupted('EVIDENCE', 'the answer does not tell where the cut fell', reply.event);
+    yield* this.reset(cut.by === 'power' ? 'cold' : 'warm');
+    return reply.between;
   }
 
   *wait(ms: number): Asking<void> {

@@ -16,6 +16,7 @@ import { reset } from './reset.ts';
 import { select } from './select.ts';
 import { send } from './send.ts';
 import type { StepKind } from './step.ts';
+import { tear } from './tear.ts';
 import { update } from './update.ts';
 import { verify } from './verify.ts';
 import { wait } from './wait.ts';
@@ -34,6 +35,7 @@ export const STEP_KINDS: Readonly<Record<string, StepKind>> = Object.fromEntries
     psam,
     reset,
     wait,
+    tear,
     let_,
     check,
     assume,
