@@ -18,12 +18,8 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const { profile, sample } = inputs;
   const psam = flag(options, 'psam');
   const defect = textOption(options, 'defect');
-  const made = {
-    profile,
-    ...sample,
-    seed: numberOption(options, 'seed', DEMO_SEED),
-    ...(defect !== undefined && { defects: [defect] }),
-  };
+  const seed = numberOption(options, 'seed', DEMO_SEED);
+  const made = { profile, ...sample, seed, ...(defect !== undefined && { defects: [defect] }) };
   const os = psam
     ? emulatedPsam(psamSettings(sample.tester), sample, profile, defect)
     : madeBy(textOption(options, 'vendor'), made);
@@ -38,15 +34,15 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   return EXIT.pass;
 }
 
+/** The PSAM that the sample speaks of, else one of its own region. */
+function psamSettings({ keys, compare }: TesterInformation): KeySettings {
+  return [keys, compare].find((one) => one?.source === 'psam') ?? { source: 'psam', seed: keys.seed };
+}
+
 /** The card as it is, or made from a blank one by the commands of a vendor. @throws {Fault} `EMULATOR_VENDOR_UNKNOWN` */
 function madeBy(id: string | undefined, options: EmulatorOptions): CardOs {
   if (id === undefined) return createEmulator(options);
   const vendor = VENDORS.find((one) => one.id === id);
   if (!vendor) throw new Fault('EMULATOR_VENDOR_UNKNOWN', { id, known: VENDORS.map((one) => one.id).join(', ') });
   return initialiseEmulator(options, vendor);
-}
-
-/** The PSAM that the sample speaks of, else one of its own region. */
-function psamSettings({ keys, compare }: TesterInformation): KeySettings {
-  return [keys, compare].find((one) => one?.source === 'psam') ?? { source: 'psam', seed: keys.seed };
 }

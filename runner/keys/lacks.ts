@@ -39,15 +39,14 @@ type Lack = (wish: Wish, entry: KeyEntry, keys: KeySettings, city: string) => Bi
 
 const BY_KIND: Readonly<Partial<Record<KeySettings['source'], Lack>>> = {
   psam: psamLack,
-  pkcs11: ({ op, key }) => {
-    if (op === 'tac') return { zh: `令牌不能折叠密钥 ${key}`, en: `the token can not fold the key ${key}` };
-    if (!op.startsWith('static-')) return undefined;
-    return {
-      zh: `令牌来源只用会话密钥计算，不能用 ${key} 原密钥计算 ${op}`,
-      en: `the token computes with session keys only, not ${op} with the key ${key} as it stands`,
-    };
-  },
+  pkcs11: ({ op, key }) =>
+    NOT_OF_A_TOKEN.has(op)
+      ? { zh: `令牌不能用 ${key} 计算 ${op}`, en: `the token does not compute ${op} with ${key}` }
+      : undefined,
 };
+
+/** TAC needs a folded key; a MAC under the key itself is not built for tokens. */
+const NOT_OF_A_TOKEN: ReadonlySet<CryptoRequest['op']> = new Set(['tac', 'static-mac', 'static-encrypt'] as const);
 
 const MAC_ONLY = 6;
 

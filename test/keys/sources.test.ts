@@ -66,7 +66,7 @@ const INPUTS: Readonly<Record<CryptoRequest['op'], readonly [length: number, wan
   'maintenance-mac': [8 + 13, 8],
   'maintenance-encrypt': [8 + 16, 8],
   'static-mac': [8 + 13, 8],
-  'static-encrypt': [16, 8],
+  'static-encrypt': [8 + 16, 8],
   'load-mac': [6 + 11, 16],
   'purchase-mac': [10 + 23, 16],
   tac: [20, 16],
