@@ -19,8 +19,6 @@ export interface EmulatorOptions {
   readonly statement: Statement;
   readonly tester: TesterInformation;
   readonly seed: number;
-  /** Whose commands of initialisation the card has; dead on an issued card. Default T514. */
-  readonly vendor?: Vendor;
   /** Ids of deliberate defects, see `defects/catalogue.ts`. */
   readonly defects?: readonly string[];
 }
@@ -30,21 +28,18 @@ export function soundCard({ profile, statement, tester, seed }: Omit<EmulatorOpt
   return {
     profile,
     statement,
+    tester,
     image: personalise(profile, statement, tester, seed),
     parameters: effectiveParameters(profile.parameters, statement.parameters),
   };
 }
 
 /** A card with these defects, not yet powered. The image is the card's from now on. */
-export function faultyCard(
-  card: SoundCard,
-  image: CardImage,
-  defects: readonly Defect[],
-  vendor: Vendor = T514,
-): CardOs {
+export function faultyCard(card: SoundCard, image: CardImage, defects: readonly Defect[]): CardOs {
   const memory: CardMemory = { image, policy: {}, parameters: { ...card.parameters } };
   for (const defect of defects) defect.apply(memory);
-  const initialisation = vendor.commands(labelsOf(card.profile));
+  // The commands that made the card are still there, and dead.
+  const initialisation = T514.commands(labelsOf(card.profile));
   return new CardOs(memory.image, { parameters: memory.parameters, policy: memory.policy, initialisation });
 }
 
@@ -59,7 +54,7 @@ export function createEmulator(options: EmulatorOptions): CardOs {
     if (defect) return defect;
     throw new Fault('EMULATOR_DEFECT_UNKNOWN', { id, known: DEFECT_CLASSES.map((one) => one.id).join(', ') });
   });
-  return faultyCard(card, card.image, defects, options.vendor);
+  return faultyCard(card, card.image, defects);
 }
 
 /** Published test value: it protects nothing. */
@@ -69,7 +64,10 @@ const TEST_TRANSPORT_KEY = Uint8Array.from({ length: 16 }, (_, at) => 0x40 + at)
  * The same card, made as a card is made: a blank one is sent the commands of its vendor (cos-commands.md 8.6).
  * @throws {RangeError} when the operating system of this vendor can not express the profile
  */
-export function initialiseEmulator({ profile, statement, tester, seed, vendor = T514 }: EmulatorOptions): CardOs {
+export function initialiseEmulator(
+  { profile, statement, tester, seed }: Omit<EmulatorOptions, 'defects'>,
+  vendor: Vendor,
+): CardOs {
   const parameters = effectiveParameters(profile.parameters, statement.parameters);
   const os = blankCard({ profile, parameters, vendor, transportKey: TEST_TRANSPORT_KEY.slice() });
   os.powerOn('cold');

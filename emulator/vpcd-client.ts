@@ -2,7 +2,15 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '../runner/messages/fault.ts';
 import { VPCD_CONTROL, VpcdFrameReader, vpcdFrame } from '../runner/vpcd/frames.ts';
-import type { CardOs } from './os/card-os.ts';
+
+/** A card, or a PSAM, as the line sees it. */
+export interface ServedCard {
+  readonly powered: boolean;
+  readonly answerToReset: Uint8Array;
+  powerOn(kind: 'cold' | 'warm'): Uint8Array;
+  powerOff(): void;
+  process(command: Uint8Array): Uint8Array;
+}
 
 /** What happens on the line, for a display or a test. */
 export type VpcdEvent =
@@ -29,7 +37,7 @@ const LEAST_PAUSE = 900;
  * Puts the card into a virtual reader (vpcd of vsmartcard, or the bench's own) and leaves it there until `signal`.
  * @throws {Fault} `EMULATOR_NO_READER` when nobody listens at the address
  */
-export async function serveVpcd(os: CardOs, options: ServeOptions): Promise<void> {
+export async function serveVpcd(os: ServedCard, options: ServeOptions): Promise<void> {
   const { host, port, signal, attempts = 60, once = false } = options;
   const pause = Math.max(LEAST_PAUSE, options.pause ?? LEAST_PAUSE);
   for (let failed = 0; !signal?.aborted; ) {
@@ -44,7 +52,7 @@ export async function serveVpcd(os: CardOs, options: ServeOptions): Promise<void
 }
 
 /** One connection from insertion to removal; false when there was no reader. Never rejects. */
-function insertCard(os: CardOs, { host, port, signal, onEvent }: ServeOptions): Promise<boolean> {
+function insertCard(os: ServedCard, { host, port, signal, onEvent }: ServeOptions): Promise<boolean> {
   return new Promise((resolve) => {
     let inserted = false;
     const socket = connect({ host, port, noDelay: true });
@@ -71,7 +79,7 @@ function insertCard(os: CardOs, { host, port, signal, onEvent }: ServeOptions): 
 }
 
 /** One payload: a control, or a command with exactly one frame as its answer. */
-function answer(os: CardOs, socket: Socket, payload: Uint8Array, onEvent: ServeOptions['onEvent']): void {
+function answer(os: ServedCard, socket: Socket, payload: Uint8Array, onEvent: ServeOptions['onEvent']): void {
   if (payload.length === 0) return;
   if (payload.length === 1) {
     control(os, socket, payload[0] as number, onEvent);
@@ -88,7 +96,7 @@ function answer(os: CardOs, socket: Socket, payload: Uint8Array, onEvent: ServeO
   onEvent?.({ kind: 'exchange', command: payload, response });
 }
 
-function control(os: CardOs, socket: Socket, code: number, onEvent: ServeOptions['onEvent']): void {
+function control(os: ServedCard, socket: Socket, code: number, onEvent: ServeOptions['onEvent']): void {
   switch (code) {
     case VPCD_CONTROL.off:
       os.powerOff();

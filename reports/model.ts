@@ -65,6 +65,8 @@ export interface Subject {
   readonly bench: { readonly version: string; readonly node: string; readonly platform: string };
   readonly card: { readonly kind: string; readonly reader: string; readonly protocol: string };
   readonly keySource: { readonly kind: string; readonly id: string };
+  /** A second key source that tests compared with. */
+  readonly compareSource?: { readonly kind: string; readonly id: string };
   readonly selection: Bilingual;
 }
 

@@ -13,6 +13,7 @@ const TOOLS = [
   ['poppler-utils', 'pdfsig'],
   ['libnss3-tools', 'certutil'],
   ['qpdf', 'qpdf'],
+  ['softhsm2', 'softhsm2-util'],
   ['openssl', 'openssl'],
 ];
 

@@ -31,6 +31,8 @@ export interface DemoOptions {
   readonly defects?: EmulatorOptions['defects'];
   /** A card that was made before; else one is made from the inputs. */
   readonly os?: EmulatedCard;
+  /** Other key sources than the test roots. */
+  readonly sources?: Pick<RunOptions, 'keys' | 'compare' | 'psam'>;
 }
 
 let demo: Inputs | undefined;
@@ -67,7 +69,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<DemoRun> {
       inputs,
       prepared,
       card,
-      keys,
+      ...(options.sources ?? { keys }),
       selection,
       file,
       mode: 'self-test',

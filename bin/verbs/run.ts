@@ -1,20 +1,23 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import type { Card } from '../../runner/card/card.ts';
 import { type CardSources, openCard, parseCardAddress } from '../../runner/card/open-card.ts';
 import { checkVectors } from '../../runner/crypto/vectors.ts';
 import { type RunOptions, resumePlan, runPlan } from '../../runner/execute/run-plan.ts';
 import { hex } from '../../runner/iso7816/hex.ts';
 import { judge } from '../../runner/judge/judge.ts';
-import { testRootKeySource } from '../../runner/keys/test-roots.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import { readRecord } from '../../runner/record/reader.ts';
 import { benchIdentity, loadInputs, ROOT } from '../../runner/session/installed.ts';
+import { openKeys } from '../../runner/session/open-keys.ts';
+import { recomputeWith } from '../../runner/session/recompute.ts';
 import type { Selection } from '../../runner/suite/build-plan.ts';
 import { type Inputs, preparePlan } from '../../runner/suite/inputs.ts';
 import { flag, languageIn, listOption, numberOption, type Options, textOption } from './options.ts';
 import { exitCodeOf, printRun } from './print-run.ts';
 import { progressLine } from './progress.ts';
+import { askSecret } from './secret.ts';
 import { say } from './terminal.ts';
 import { reportOptions, writeReportsOf } from './write-reports-of.ts';
 
@@ -56,8 +59,10 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       },
     },
   };
-  let card = await openCard(address, sources);
+  const opened = await openKeys(inputs.sample, inputs.profile, askSecret(language));
+  let card: Card | undefined;
   try {
+    card = await openCard(address, sources);
     // Power first: the protocol that the card offers decides how case 4 commands are written. A record knows its own.
     const atr = card.description.kind === 'replay' ? undefined : hex(await card.reset('cold'));
     const prepared = preparePlan(
@@ -67,14 +72,15 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       card.tear !== undefined,
     );
     refuseFaultySuites(prepared.faults);
-    const keys = testRootKeySource({ seed: inputs.sample.tester.keys.seed, profile: inputs.profile });
     const progress = json ? undefined : progressLine(language);
     const started = new Date();
     const runOptions: RunOptions = {
       inputs,
       prepared,
       card,
-      keys,
+      keys: opened.keys,
+      ...(opened.compare && { compare: opened.compare }),
+      ...(opened.psam && { psam: opened.psam }),
       selection,
       ...(atr !== undefined && { atr }),
       file: resume ?? recordFile(folder, inputs, started),
@@ -95,10 +101,12 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     const execution = resume === undefined ? await runPlan(runOptions) : await resumePlan(runOptions);
     const seconds = (performance.now() - before) / 1000;
     progress?.end();
-    const judged = judge(prepared.plan, prepared.world, readRecord(runOptions.file), (request) => {
-      const output = keys.compute(request);
-      return output instanceof Uint8Array ? output : undefined;
-    });
+    const judged = judge(
+      prepared.plan,
+      prepared.world,
+      readRecord(runOptions.file),
+      recomputeWith(opened.keys, opened.compare),
+    );
     const written = await writeReportsOf(judged, runOptions.file, inputs, reportOptions(options, folder));
     printRun(judged, {
       language,
@@ -112,7 +120,8 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     return exitCodeOf(judged, execution.stopped);
   } finally {
     process.off('SIGINT', interrupt);
-    await card.close();
+    await card?.close();
+    await opened.close();
   }
 }
 

@@ -26,8 +26,13 @@ export const HEAD: readonly Question[] = [
 ];
 
 /** Those that `profiles/sample.schema.json` knows. */
-const OPTIONS: Readonly<Record<string, Bilingual>> = {
+export const OPTIONS: Readonly<Record<string, Bilingual>> = {
   financial: { zh: '有金融功能吗（true/false）', en: 'is there a financial function (true/false)' },
+  offlineMedical: {
+    zh: '医疗账户可划入和脱网使用吗（true/false）',
+    en: 'can the medical account be loaded and used offline (true/false)',
+  },
+  purse: { zh: '金融应用有电子钱包吗（true/false）', en: 'does the financial application hold a purse (true/false)' },
   append: { zh: '支持追加记录吗（true/false）', en: 'can records be appended (true/false)' },
   contactless: { zh: '有非接触界面吗（true/false）', en: 'is there a contactless interface (true/false)' },
 };

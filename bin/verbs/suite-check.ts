@@ -1,36 +1,41 @@
 import { referenceFaults } from '../../runner/coverage/references.ts';
+import type { Fault } from '../../runner/messages/fault.ts';
 import { installedCards, loadRegisters } from '../../runner/session/coverage-inputs.ts';
 import { loadInputs } from '../../runner/session/installed.ts';
 import { budgetFaults } from '../../runner/suite/budget.ts';
 import { deadFaults } from '../../runner/suite/check/dead.ts';
 import { effectFaults } from '../../runner/suite/check/effects.ts';
 import { rowFaults } from '../../runner/suite/check/rows.ts';
-import { type Inputs, preparePlan } from '../../runner/suite/inputs.ts';
+import { preparePlan } from '../../runner/suite/inputs.ts';
 import { flag, languageIn, type Options, textOption } from './options.ts';
 import { EXIT, say } from './terminal.ts';
 
-/** `cardbench suite check`: every mistake of the suites, each with its place; for one sample, or one of each profile. */
+/** `cardbench suite check`: every mistake of the suites, each with its place; for one sample, or for every sample of the bench. */
 export async function run(_args: readonly string[], options: Options): Promise<number> {
   const language = languageIn(options);
   const ics = textOption(options, 'ics');
-  const checked = (ics === undefined ? oneOfEachProfile() : [loadInputs(ics)]).map((inputs) => ({
-    inputs,
-    ...preparePlan(inputs),
-  }));
+  const checked = (ics === undefined ? [...new Set(installedCards().map(({ file }) => file))] : [ics])
+    .map((file) => loadInputs(file))
+    .map((inputs) => ({
+      inputs,
+      ...preparePlan(inputs),
+    }));
   const [first] = checked;
   const personal = checked.filter(({ inputs }) => inputs.profile.product === 'personal');
   const tests = personal.flatMap(({ plan }) => plan.tests);
-  const found = [
+  const found = distinct([
     ...checked.flatMap(({ plan, world, faults }) => [
       ...faults,
       ...effectFaults(plan.tests, world),
       ...budgetFaults(plan.tests, world),
     ]),
     ...(first ? referenceFaults(loadRegisters(), first.sources) : []),
-    ...personal.flatMap(({ inputs, plan, world, sources }) => deadFaults(sources, plan.tests, world, inputs.sample)),
+    ...personal
+      .slice(0, 1)
+      .flatMap(({ inputs, plan, world, sources }) => deadFaults(sources, plan.tests, world, inputs.sample)),
     // The rows of §12 are those of the personal card.
     ...(tests.length > 0 ? rowFaults(tests, personal[0]?.inputs.suites.registers['excluded.yaml']) : []),
-  ];
+  ]);
   const suites = first?.inputs.suites.suites.length ?? 0;
   const count = checked.reduce((sum, { plan }) => sum + plan.tests.length, 0);
   if (flag(options, 'json')) {
@@ -46,8 +51,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   return found.length === 0 ? EXIT.pass : EXIT.usage;
 }
 
-/** The first installed sample of each profile: suites of one product are not planned for another. */
-function oneOfEachProfile(): readonly Inputs[] {
-  const all = installedCards().map(({ file }) => loadInputs(file));
-  return all.filter(({ profile }, index) => all.findIndex((other) => other.profile.id === profile.id) === index);
+/** A mistake that several samples bring to light stands once. */
+function distinct(faults: readonly Fault[]): readonly Fault[] {
+  return [...new Map(faults.map((fault) => [fault.render('en'), fault])).values()];
 }

@@ -2,6 +2,7 @@ import { ACCESS_DEFECTS } from './access/table.ts';
 import { ACCOUNT_DEFECTS } from './account/table.ts';
 import { DATA_DEFECTS } from './data/table.ts';
 import type { Defect, DefectClass, SoundCard } from './defect.ts';
+import { DIVERSIFICATION_DEFECTS } from './diversification/table.ts';
 import { KEY_DEFECTS } from './keys/table.ts';
 import { OS_DEFECTS } from './os/table.ts';
 import { STRUCTURE_DEFECTS } from './structure/table.ts';
@@ -14,6 +15,7 @@ export const DEFECT_CLASSES: readonly DefectClass[] = [
   ...DATA_DEFECTS,
   ...ACCESS_DEFECTS,
   ...KEY_DEFECTS,
+  ...DIVERSIFICATION_DEFECTS,
   ...OS_DEFECTS,
   ...ACCOUNT_DEFECTS,
   ...WRITING_DEFECTS,

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
 import type { ParameterValue, Profile } from '../../runner/profile/model.ts';
-import type { Statement } from '../../runner/profile/statement.ts';
+import type { Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage } from '../card-image.ts';
 import type { Policy } from '../os/policy.ts';
 
@@ -16,6 +16,8 @@ export interface CardMemory {
 export interface SoundCard {
   readonly profile: Profile;
   readonly statement: Statement;
+  /** City and seed that its keys were made from. */
+  readonly tester: TesterInformation;
   readonly image: Readonly<CardImage>;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
 }

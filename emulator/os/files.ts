@@ -9,7 +9,8 @@ const SECURED = 0x04;
 /** The file that a command speaks of: by SFI under the current DF, or the current EF for SFI 0. */
 export function addressedFile(os: CardOs, sfi: number): ImageFile | number {
   if (sfi === 0) return os.currentFile ?? SW.noCurrentFile;
-  for (const file of os.currentDirectory.files) if (file.sfi === sfi) return file;
+  for (const { files } of os.policy.fileHolders(os.currentDirectory, os.image.directories))
+    for (const file of files) if (file.sfi === sfi) return file;
   return SW.fileNotFound;
 }
 

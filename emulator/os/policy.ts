@@ -48,6 +48,8 @@ export interface Policy extends ProtectionPolicy, AccountPolicy {
   keyVersion(asked: number): number;
   /** Directories whose keys a command may use, of all and the one that it addresses. */
   keyHolders(addressed: ImageDirectory, all: readonly ImageDirectory[]): readonly ImageDirectory[];
+  /** Directories whose files can be read and written, of all and the current one. */
+  fileHolders(current: ImageDirectory, all: readonly ImageDirectory[]): readonly ImageDirectory[];
   /** The result of INTERNAL AUTHENTICATE before it goes out. */
   internalResult(result: Uint8Array, factor: Uint8Array, source: Uint8Array): Uint8Array;
   /** Number of the record that serves, of the one that was found; negative: the status word that says there is none. */
@@ -136,6 +138,7 @@ export const SOUND_POLICY: Policy = {
   triesAfterSuccess: (limit) => limit,
   keyVersion: (asked) => asked,
   keyHolders: (addressed) => [addressed],
+  fileHolders: (current) => [current],
   internalResult: (result) => result,
   recordNumber: (found) => found,
   outgoing: (record) => record,

@@ -8,7 +8,7 @@ import type { Parameters } from '../os/settings.ts';
 const ROLES = { DLK: 'load', DPK: 'purchase', DTK: 'tac' } as const;
 
 /** What an account key is for: the medical account's are DLK, DPK and DTK, those of a purse end so. */
-function roleOf({ kind, name }: KeyEntry): ImageKey['role'] {
+export function roleOf({ kind, name }: Pick<KeyEntry, 'kind' | 'name'>): ImageKey['role'] {
   const letters = name.slice(-3);
   return kind === 'account' && letters in ROLES ? ROLES[letters as keyof typeof ROLES] : undefined;
 }

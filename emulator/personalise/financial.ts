@@ -8,6 +8,8 @@ import { gbk } from './gbk.ts';
 import type { Random } from './random.ts';
 
 const ENVIRONMENT = 'DDF2';
+/** FID of the application of the purse. */
+export const PURSE_FID = 0x3f01;
 /** Directory name under which the key table lists the keys of the purse. */
 export const PURSE = 'EP';
 const PAYMENT_ENVIRONMENT = '1PAY.SYS.DDF01';
@@ -54,7 +56,7 @@ export function financialEnvironment(
   const application: ImageDirectory = {
     name: PURSE,
     kind: 'application',
-    fid: 0x3f01,
+    fid: PURSE_FID,
     dfName: unhex(String(parameters['financial.aid'])),
     parent: ENVIRONMENT,
     files: [paymentLog()],

@@ -3,6 +3,8 @@ import type { CardImage, ImageKey } from '../card-image.ts';
 import { CardOs } from '../os/card-os.ts';
 import type { Policy } from '../os/policy.ts';
 import type { Parameters } from '../os/settings.ts';
+import { roleOf } from '../personalise/card-keys.ts';
+import { PURSE, PURSE_FID } from '../personalise/financial.ts';
 import { keyType } from './bodies.ts';
 import type { Labels, Vendor } from './vendor.ts';
 
@@ -24,6 +26,7 @@ export interface BlankCardOptions {
 /** Names from the tables of a profile. */
 export function labelsOf({ directories, keys }: Profile): Labels {
   const names = new Map(directories.map(({ fid, name }) => [Number.parseInt(fid, 16), name]));
+  names.set(PURSE_FID, PURSE);
   const found = new Map<string, Pick<ImageKey, 'name' | 'kind'>>(
     keys.flatMap((entry: KeyEntry) =>
       entry.ids.map((id) => [`${entry.directory}|${keyType(entry)}|${Number.parseInt(id, 16)}`, entry] as const),
@@ -33,7 +36,8 @@ export function labelsOf({ directories, keys }: Profile): Labels {
     directory: (fid) => names.get(fid),
     key(directory, type, id) {
       const entry = found.get(`${directory}|${type}|${id}`);
-      return entry && { name: entry.name, kind: entry.kind };
+      const role = entry && roleOf(entry);
+      return entry && { name: entry.name, kind: entry.kind, ...(role && { role }) };
     },
   };
 }

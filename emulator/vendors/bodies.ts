@@ -1,6 +1,7 @@
 import { lengthBlock } from '../../runner/crypto/padding.ts';
 import { concat } from '../../runner/iso7816/hex.ts';
-import type { ImageDirectory, ImageFile, ImageKey, ImagePin } from '../card-image.ts';
+import type { ImageAccount, ImageDirectory, ImageFile, ImageKey, ImagePin } from '../card-image.ts';
+import { roleOf } from '../personalise/card-keys.ts';
 import { encodeConditions, levelOf, PIN_LEVEL } from './access-conditions.ts';
 
 /** Types of keys in a key header (cos-commands.md 8.4). */
@@ -12,11 +13,6 @@ export const KEY_TYPE = {
   tac: 0x0a,
   external: 0x0d,
   internal: 0x0e,
-};
-const ACCOUNT_TYPES: Readonly<Record<string, number>> = {
-  DLK: KEY_TYPE.load,
-  DPK: KEY_TYPE.purchase,
-  DTK: KEY_TYPE.tac,
 };
 
 /** Types of files in the body of CREATE (8.6). */
@@ -36,8 +32,9 @@ const BLOCK = 8;
 export const FILE_BODY = 16;
 export const KEY_HEADER = 8;
 
-export function keyType({ name, kind }: Pick<ImageKey, 'name' | 'kind'>): number {
-  return kind === 'account' ? (ACCOUNT_TYPES[name.slice(0, 3)] ?? KEY_TYPE.load) : KEY_TYPE[kind];
+/** Type of a key by what it is for; an account key without a role counts as one of the load. */
+export function keyType(key: Pick<ImageKey, 'name' | 'kind'>): number {
+  return key.kind === 'account' ? KEY_TYPE[roleOf(key) ?? 'load'] : KEY_TYPE[key.kind];
 }
 
 /** Kind 1, FID 2, DF name. */
@@ -74,4 +71,49 @@ export function keyBody(key: ImageKey, directory: ImageDirectory): Uint8Array {
 export function pinBody({ limit, value }: ImagePin): Uint8Array {
   const header = [KEY_TYPE.pin, 0, 0, 0, (limit << 4) | limit, 0, PIN_LEVEL, value.length];
   return lengthBlock(concat(Uint8Array.from(header), value), BLOCK);
+}
+
+/** Type of a file that the operating system keeps for itself (8.6). */
+export const INTERNAL = 0xc3;
+/** Bytes of the account: kind 1, loadable 1, loads 2, purchases 2, balance 4, self-paid 4, pooled 4, year 2. */
+const ACCOUNT_LENGTH = 20;
+const ACCOUNT_KINDS = ['medical', 'purse'] as const;
+
+export function accountBody({
+  kind,
+  loadable,
+  loads,
+  purchases,
+  balance,
+  selfPaid,
+  pooled,
+  year,
+}: ImageAccount): Uint8Array {
+  const view = new DataView(new ArrayBuffer(ACCOUNT_LENGTH));
+  view.setUint8(0, ACCOUNT_KINDS.indexOf(kind));
+  view.setUint8(1, Number(loadable));
+  view.setUint16(2, loads);
+  view.setUint16(4, purchases);
+  view.setUint32(6, balance);
+  view.setUint32(10, selfPaid);
+  view.setUint32(14, pooled);
+  view.setUint16(18, year);
+  return new Uint8Array(view.buffer);
+}
+
+/** The account of a body; `undefined` when it is none. */
+export function accountOf(body: Uint8Array): ImageAccount | undefined {
+  const kind = ACCOUNT_KINDS[body[0] ?? -1];
+  if (kind === undefined || body.length !== ACCOUNT_LENGTH) return undefined;
+  const view = new DataView(Uint8Array.from(body).buffer);
+  return {
+    kind,
+    loadable: view.getUint8(1) === 1,
+    loads: view.getUint16(2),
+    purchases: view.getUint16(4),
+    balance: view.getUint32(6),
+    selfPaid: view.getUint32(10),
+    pooled: view.getUint32(14),
+    year: view.getUint16(18),
+  };
 }

@@ -2,7 +2,7 @@ import type { ImageDirectory, ImageFile } from '../card-image.ts';
 import type { CardOs } from '../os/card-os.ts';
 import { SW } from '../os/status-word.ts';
 import { decodeConditions, levelOf } from './access-conditions.ts';
-import { directoryKind, FILE_BODY, fileStructure, KEY_HEADER, KEY_TYPE } from './bodies.ts';
+import { accountOf, directoryKind, FILE_BODY, fileStructure, INTERNAL, KEY_HEADER, KEY_TYPE } from './bodies.ts';
 import type { Labels } from './vendor.ts';
 
 /* What the commands of initialisation do to the memory, whatever frame they come in. Each gives a status word. */
@@ -19,7 +19,11 @@ export function createDirectory(os: CardOs, labels: Labels, body: Uint8Array): n
   } else {
     if (directories.some((one) => one.fid === fid)) return SW.fileNotFound;
     const name = labels.directory(fid) ?? fid.toString(16).toUpperCase();
-    const directory: ImageDirectory = { name, kind, fid, dfName, files: [], keys: [] };
+    const around = os.environment;
+    // Absent = the environment that was made first, the social-security one.
+    const second = around !== directories.find((one) => one.kind === 'environment');
+    const parent = kind === 'application' && around && second ? { parent: around.name } : {};
+    const directory: ImageDirectory = { name, kind, fid, dfName, files: [], keys: [], ...parent };
     os.memory.write(directories, directories.length, directory);
     os.currentDirectory = directory;
   }
@@ -33,6 +37,11 @@ export function createFile(os: CardOs, body: Uint8Array): number {
   const [, , , s1 = 0, s0 = 0, f1 = 0, f0 = 0, type = 0, , sfi = 0, combiner = 0, record = 0] = body;
   const [size, fid, structure] = [(s1 << 8) | s0, (f1 << 8) | f0, fileStructure(type)];
   const directory = os.currentDirectory;
+  if (type === INTERNAL) {
+    os.memory.write(directory, 'account', accountOf(new Uint8Array(size)));
+    os.currentFile = undefined;
+    return directory.account ? SW.done : SW.wrongData;
+  }
   if (structure === undefined) return SW.wrongData;
   if (directory.files.some((one) => one.fid === fid)) return SW.fileNotFound;
   const parent = directory.kind === 'application' ? os.environment : undefined;
@@ -55,7 +64,10 @@ export function writeKey(os: CardOs, labels: Labels, body: Uint8Array): number {
   const limit = counter >> 4;
   if (type === KEY_TYPE.pin) {
     if (directory.kind !== 'environment') return SW.conditions;
-    os.memory.write(os.image, 'pin', { value, limit, tries: limit });
+    const pin = { value, limit, tries: limit };
+    const first = os.image.directories.find((one) => one.kind === 'environment');
+    if (directory === first) os.memory.write(os.image, 'pin', pin);
+    else os.memory.write(directory, 'pin', pin);
     return SW.done;
   }
   const label = labels.key(directory.name, type, id);
@@ -68,6 +80,12 @@ export function writeKey(os: CardOs, labels: Labels, body: Uint8Array): number {
 /** A record behind those that the current file holds; a cyclic file takes it as its newest. Room grows with it. */
 export function loadRecord(os: CardOs, record: Uint8Array): number {
   const { currentDirectory: directory, currentFile: file } = os;
+  if (!file && directory.account) {
+    const account = accountOf(record);
+    if (!account) return SW.wrongData;
+    os.memory.write(directory, 'account', account);
+    return SW.done;
+  }
   if (!file || file.structure === 'transparent') return SW.noCurrentFile;
   const cyclic = file.structure === 'cyclic';
   if (cyclic && file.records.length >= file.capacity) return SW.noSpace;

@@ -6,14 +6,13 @@ import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
 import type { CardOs } from '../os/card-os.ts';
 import type { CommandApdu, CosCommand } from '../os/command.ts';
 import { SW, word } from '../os/status-word.ts';
-import { directoryBody, fileBody, keyBody, pinBody } from './bodies.ts';
 import { createDirectory, createFile, endInitialisation, loadBytes, loadRecord, writeKey } from './build.ts';
 import type { Labels, Vendor } from './vendor.ts';
+import { partsOf } from './walk.ts';
 
 const MAC = 4;
 const BLOCK = 8;
-const CHUNK = 0xf0;
-const [MASTER_FILE, DIRECTORY, FILE] = [0x00, 0x00, 0x01];
+const [DIRECTORY, FILE] = [0x00, 0x01];
 const GET_CHALLENGE = Uint8Array.of(0x00, 0x84, 0x00, 0x00, BLOCK);
 
 /** MAC of algorithm 3 over header and data, initial value = the 8-byte challenge (cos-commands.md 8.6, source N). */
@@ -94,24 +93,14 @@ export const SMART_COS: Vendor = {
       const message = concat(Uint8Array.of(0x84, ins, p1, p2, field.length + MAC), field);
       yield concat(message, macOf(transportKey, challenge, message));
     }
-    const environment = image.directories.find(({ kind }) => kind === 'environment');
-    for (const directory of image.directories) {
-      const body = directoryBody(directory);
-      if (directory.kind === 'mf')
-        yield* send(0x8a, MASTER_FILE, 0, concat(Uint8Array.of(image.atr.length), image.atr, body));
-      else yield* send(0x80, DIRECTORY, 0, body);
-      const parent = directory.kind === 'application' ? environment : undefined;
-      for (const key of directory.keys) yield* send(0xd4, 0, 0x11, desEncrypt(transportKey, keyBody(key, directory)));
-      if (directory.kind === 'environment') yield* send(0xd4, 0, 0x11, desEncrypt(transportKey, pinBody(image.pin)));
-      for (const file of directory.files) {
-        yield* send(0x80, FILE, 0, fileBody(file, directory, parent));
-        const records = file.structure === 'cyclic' ? [...file.records].reverse() : file.records;
-        for (const record of records) yield* send(0xd2, 0, 0, record);
-        for (let from = 0; from < file.data.length; from += CHUNK) {
-          const bytes = file.data.subarray(from, from + CHUNK);
-          if (bytes.some((byte) => byte !== 0)) yield* send(0xd6, from >> 8, from & 0xff, bytes);
-        }
-      }
+    for (const part of partsOf(image)) {
+      const { kind, body } = part;
+      if (kind === 'key') yield* send(0xd4, 0, 0x11, desEncrypt(transportKey, body));
+      else if (kind === 'record') yield* send(0xd2, 0, 0, body);
+      else if (kind === 'bytes') yield* send(0xd6, part.offset >> 8, part.offset & 0xff, body);
+      else if (kind === 'master-file')
+        yield* send(0x8a, 0, 0, concat(Uint8Array.of(image.atr.length), image.atr, body));
+      else yield* send(0x80, kind === 'file' ? FILE : DIRECTORY, 0, body);
     }
     yield* send(0x1c, 0, 0, new Uint8Array(0));
   },

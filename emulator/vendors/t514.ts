@@ -4,15 +4,14 @@ import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
 import type { CardOs } from '../os/card-os.ts';
 import type { CosCommand } from '../os/command.ts';
 import { SW, triesLeft, word } from '../os/status-word.ts';
-import { directoryBody, FILE_BODY, fileBody, keyBody, pinBody } from './bodies.ts';
+import { FILE_BODY } from './bodies.ts';
 import { createDirectory, createFile, endInitialisation, loadBytes, loadRecord, writeKey } from './build.ts';
 import type { Labels, Vendor } from './vendor.ts';
+import { partsOf } from './walk.ts';
 
 const [CREATE, END, VERIFY_TRANSPORT, SERIAL] = [0x01, 0x02, 0x03, 0x05];
 const TRANSPORT = 'TRANSPORT';
 const SERIAL_LENGTH = 6;
-/** Bytes of a transparent file in one command. */
-const CHUNK = 0xf0;
 
 /** Where T8..TD stand: the last six bytes of the answer to reset, before TCK where T=1 is on offer. */
 function serialAt(atr: Uint8Array): number {
@@ -116,21 +115,12 @@ export const T514: Vendor = {
     const at = serialAt(image.atr);
     yield send(0x00, 0x14, 0, 0, image.atr.subarray(0, at));
     yield send(0x80, 0xe0, SERIAL, 0, concat(Uint8Array.of(0, 0), image.atr.subarray(at, at + SERIAL_LENGTH)));
-    const environment = image.directories.find(({ kind }) => kind === 'environment');
-    for (const directory of image.directories) {
-      yield send(0x80, 0xe0, CREATE, 0, directoryBody(directory));
-      const parent = directory.kind === 'application' ? environment : undefined;
-      for (const key of directory.keys) yield send(0x80, 0xd4, 0, 0, desEncrypt(transportKey, keyBody(key, directory)));
-      if (directory.kind === 'environment') yield send(0x80, 0xd4, 0, 0, desEncrypt(transportKey, pinBody(image.pin)));
-      for (const file of directory.files) {
-        yield send(0x80, 0xe0, CREATE, 0, fileBody(file, directory, parent));
-        const records = file.structure === 'cyclic' ? [...file.records].reverse() : file.records;
-        for (const record of records) yield send(0x00, 0xd2, 0, 0, record);
-        for (let from = 0; from < file.data.length; from += CHUNK) {
-          const bytes = file.data.subarray(from, from + CHUNK);
-          if (bytes.some((byte) => byte !== 0)) yield send(0x00, 0xd6, from >> 8, from & 0xff, bytes);
-        }
-      }
+    for (const part of partsOf(image)) {
+      const { kind, body } = part;
+      if (kind === 'key') yield send(0x80, 0xd4, 0, 0, desEncrypt(transportKey, body));
+      else if (kind === 'record') yield send(0x00, 0xd2, 0, 0, body);
+      else if (kind === 'bytes') yield send(0x00, 0xd6, part.offset >> 8, part.offset & 0xff, body);
+      else yield send(0x80, 0xe0, CREATE, 0, body);
     }
     yield send(0x80, 0xe0, END, 0, new Uint8Array(0));
   },

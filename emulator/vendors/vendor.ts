@@ -8,7 +8,7 @@ import type { CosCommand } from '../os/command.ts';
  */
 export interface Labels {
   directory(fid: number): string | undefined;
-  key(directory: string, type: number, id: number): Pick<ImageKey, 'name' | 'kind'> | undefined;
+  key(directory: string, type: number, id: number): Pick<ImageKey, 'name' | 'kind' | 'role'> | undefined;
 }
 
 /**

@@ -29,6 +29,13 @@ export function decisionReason(run: JudgedRun): Bilingual {
     case 'not-concluded': {
       if (!run.footer) return { zh: '运行中断，记录没有结尾。', en: 'The run was cut off: the record has no footer.' };
       if (run.integrity.length > 0) return { zh: '运行记录不完整。', en: 'The record is not whole.' };
+      const unkeyed = run.tests.filter((test) => test.unkeyed && test.level === 'must').length;
+      if (unkeyed > 0 && count('PASS') === must.length) {
+        return {
+          zh: `所适用的 ${must.length} 项必须级检测全部通过；另有 ${unkeyed} 项因密钥来源不能计算而未做，不能判定为符合。`,
+          en: `All ${must.length} mandatory tests that apply passed; ${unkeyed} more need keys that the key source does not give, so conformity is not decided.`,
+        };
+      }
       if (selectionPassed(run)) {
         return {
           zh: `只运行了选定的 ${must.length} 项必须级检测，全部通过；未运行其余检测，不能判定。`,

@@ -24,6 +24,7 @@ export function subjectOf(run: JudgedRun, profile: Profile): Subject {
     bench: header.bench,
     card: header.card,
     keySource: header.keySource,
+    ...(header.compareSource && { compareSource: header.compareSource }),
     selection: selectionText(run),
   };
 }

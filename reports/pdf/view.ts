@@ -105,7 +105,7 @@ function coverFacts({ cover, subject }: ReportModel): readonly Fact[] {
 }
 
 function subjectFacts(
-  { sample, atr, profile, statement, bench, card, keySource, selection }: Subject,
+  { sample, atr, profile, statement, bench, card, keySource, compareSource, selection }: Subject,
   { cover }: ReportModel,
 ): readonly Fact[] {
   const named = (coded: { readonly code: string; readonly name?: Bilingual } | undefined): string =>
@@ -131,6 +131,9 @@ function subjectFacts(
     fact('样品声明', 'Statement (ICS)', `${statement.path} · ${statement.hash}`, true),
     fact('读卡器', 'Reader', `${card.reader} (${card.kind}, ${card.protocol})`),
     fact('密钥来源', 'Key source', `${keySource.kind} · ${keySource.id}`),
+    ...(compareSource
+      ? [fact('第二密钥来源', 'Second key source', `${compareSource.kind} · ${compareSource.id}`)]
+      : []),
     fact('检测范围', 'Selection', `${selection.zh} ${selection.en}`),
     fact('检测平台', 'Bench', `cardbench ${bench.version} · Node ${bench.node} · ${bench.platform}`),
     fact('检测时间', 'Tested', `${shortTime(cover.startedAt)} — ${cover.endedAt ? shortTime(cover.endedAt) : '—'} UTC`),

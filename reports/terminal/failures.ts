@@ -73,9 +73,10 @@ function exchangeLines({ events }: JudgedRun, { event }: Finding, language: Lang
   const shown = event === undefined ? undefined : events[event];
   const line = (arrow: string, bytes: string, meaning: string): string =>
     `${INDENT}${arrow} ${padded(bytes, 44)} ${paint('dim', meaning)}`.trimEnd();
-  if (shown?.type === 'apdu') {
+  if (shown?.type === 'apdu' || (shown?.type === 'psam' && shown.c !== '')) {
+    const to = shown.type === 'psam' ? 'PSAM ' : '';
     return [
-      line('→', abridged(shown.c), commandText(shown.c)[language]),
+      line('→', abridged(shown.c), `${to}${commandText(shown.c)[language]}`),
       line('←', abridged(shown.r), describeResponse(bytesOf(shown.r))[language]),
     ];
   }

@@ -39,6 +39,7 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     return `  ${sign} ${family}  ${padded(name[language], zh ? 18 : 34)}${String(total).padStart(5)}   ${troubles(counts, language)}`.trimEnd();
   });
   const withheld = run.tests.filter((test) => test.withheld).length;
+  const unkeyed = run.tests.filter((test) => test.unkeyed).length;
   const tone = decision === 'conform' ? 'green' : decision.startsWith('not-conform') ? 'red' : 'yellow';
   const word = selectionPassed(run) ? SELECTION_PASSED : DECISION_WORDS[decision];
   const apdus = footer
@@ -57,6 +58,11 @@ export function renderSummary(run: JudgedRun, options: SummaryOptions): string {
     ...(withheld > 0
       ? [
           `  ${zh ? `${withheld} 项不可逆或记账的检测未做：样卡未声明可牺牲` : `${withheld} irreversible or booking tests withheld: the sample may not be sacrificed`}`,
+        ]
+      : []),
+    ...(unkeyed > 0
+      ? [
+          `  ${zh ? `${unkeyed} 项检测因密钥来源不能计算而不适用` : `${unkeyed} tests do not apply because the key source can not compute what they need`}`,
         ]
       : []),
     ...(run.resumed > 0

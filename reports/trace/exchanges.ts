@@ -63,8 +63,8 @@ function inWords(event: RunEvent, context: ReadingContext, marked: boolean): Exc
       return {
         kind: 'crypto',
         sentText: {
-          zh: `密钥 ${event.key}（第 ${event.version} 版）计算 ${event.op}`,
-          en: `${event.op} computed with key ${event.key}, version ${event.version}`,
+          zh: `${event.from ? '第二密钥来源的' : ''}密钥 ${event.key}（第 ${event.version} 版）计算 ${event.op}`,
+          en: `${event.op} computed with key ${event.key}, version ${event.version}${event.from ? ', of the second key source' : ''}`,
         },
         sent: spaced(event.in),
         received: spaced(event.out),
@@ -84,6 +84,16 @@ function inWords(event: RunEvent, context: ReadingContext, marked: boolean): Exc
         marked,
       };
     }
+    case 'psam':
+      return {
+        kind: 'apdu',
+        ...(event.c !== '' && { sent: spaced(event.c) }),
+        sentText: psamText(event.c),
+        received: spaced(event.r),
+        receivedText: event.c === '' ? atrText(event.r) : describeResponse(bytesOf(event.r)),
+        us: event.us,
+        marked,
+      };
     case 'wait':
       return { kind: 'wait', sentText: { zh: `等待 ${event.ms} 毫秒`, en: `wait ${event.ms} ms` }, marked };
     case 'fault':
@@ -102,6 +112,12 @@ export function commandText(sent: string): Bilingual {
   if (!isMasked(sent)) return describeCommand(bytesOf(sent));
   const [cla = 0, ins = 0, p1 = 0] = bytesOf(sent);
   return commandName(cla, ins, p1) ?? describeCommand(bytesOf(sent).subarray(0, 4));
+}
+
+/** Exchanges with the PSAM are told apart from those with the card. */
+function psamText(sent: string): Bilingual {
+  const { zh, en } = sent === '' ? { zh: '冷复位', en: 'cold reset' } : commandText(sent);
+  return { zh: `PSAM：${zh}`, en: `PSAM: ${en}` };
 }
 
 function atrText(received: string): Bilingual {

@@ -20,6 +20,8 @@ export class CardRun {
   readonly #progress: RunProgress;
   #event = 0;
   #dead = false;
+  /** The lost card was reached again, as a live run tries once. */
+  #recovered = false;
   #doubtful = false;
   apdus = 0;
 
@@ -30,9 +32,14 @@ export class CardRun {
     card.powerOn('cold');
   }
 
-  /** The card was lost, or a test left it otherwise than it found it: what fails from here on decides nothing. */
-  get spoilt(): boolean {
-    return this.#dead || this.#doubtful;
+  /** The card stopped answering: this run is over. */
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  /** A test left the card otherwise than it found it: what fails from here on decides nothing. */
+  get doubtful(): boolean {
+    return this.#doubtful;
   }
 
   /** The verdict on a test; without one when the card was lost and the run ends here. */
@@ -42,9 +49,9 @@ export class CardRun {
     if (!test.irreversible) for (const counter of Object.keys(test.spends)) this.#prove(counter);
     const blocked = this.#progress.blocks(test) !== undefined;
     const outcome = blocked ? BLOCKED : this.#drive(interpret(test, world), test);
+    this.#doubtful ||= outcome?.unrestored ?? true;
     if (!outcome || this.#dead) return undefined;
     this.#progress.note(test, outcome.verdict, outcome.unrestored);
-    this.#doubtful ||= outcome.unrestored;
     return outcome.verdict;
   }
 
@@ -67,6 +74,10 @@ export class CardRun {
 
   #answer(request: Request, test: CompiledTest | undefined): Reply | undefined {
     const event = this.#event++;
+    if (request.kind === 'reset' && request.recover) {
+      if (this.#recovered) return undefined;
+      this.#recovered = true;
+    }
     const bytes = (answer: Uint8Array): Reply => ({ kind: 'bytes', bytes: answer, us: 1, event });
     try {
       const refusal = test && this.#guard.refuses(request, test);
@@ -103,8 +114,10 @@ export class CardRun {
 
 const BLOCKED = { verdict: 'BLOCKED', unrestored: false } as const;
 
-/** An empty answer says that the card stays mute. @throws {Fault} `CARD_MUTE` */
+/** The contract of `Card`: an empty answer says that the card stays mute. @throws {Fault} `CARD_MUTE`, `CARD_PROTOCOL` */
 function answered(response: Uint8Array): Uint8Array {
   if (response.length === 0) throw new Fault('CARD_MUTE', { reader: 'emulator', limit: 0 });
+  if (response.length < 2)
+    throw new Fault('CARD_PROTOCOL', { reader: 'emulator', reason: `${response.length} B < 2 B` });
   return response;
 }

@@ -49,18 +49,20 @@ export function hunt(
 
 /** Whether one test, with what it needs, fails on a card with this defect. */
 export function kills(test: CompiledTest, stage: Stage, defect: Defect): boolean {
-  return tryTests(stage, defect, withNeeded(test, stage), true).failed.includes(test.id);
+  return tryTests(stage, defect, [...neededBy(test, stage), test], true).failed.includes(test.id);
 }
 
-function withNeeded(test: CompiledTest, { tests }: Stage): readonly CompiledTest[] {
-  const chosen = new Set([test.id]);
+/** Tests that must have passed before this one, in their order. */
+function neededBy(test: CompiledTest, { tests }: Stage): readonly CompiledTest[] {
+  const chosen = new Set(test.needs);
   for (const id of chosen) for (const needed of tests.find((one) => one.id === id)?.needs ?? []) chosen.add(needed);
-  return needsFirst(tests.filter(({ id }) => chosen.has(id)));
+  return chosen.size === 0 ? [] : needsFirst(tests.filter(({ id }) => chosen.has(id)));
 }
 
 /**
- * The tests one after the other on one card with the defect; a card that was lost, or left otherwise than it was found,
- * gives way to a fresh one, as a second sample would: what a test finds does not depend on what came before it.
+ * The tests one after the other on one card with the defect; a card that was left otherwise than it was found gives way
+ * to a fresh one, as to a second sample, and each irreversible test has its own, on which what it needs comes first: what a
+ * test finds does not depend on what came before it.
  */
 function tryTests(
   stage: Stage,
@@ -68,15 +70,18 @@ function tryTests(
   tests: readonly CompiledTest[],
   all: boolean,
 ): { failed: readonly string[]; open: readonly string[]; apdus: number } {
-  let run = new CardRun(stage, stage.make(defect));
+  let card = stage.make(defect);
+  let run = new CardRun(stage, card);
   let apdus = 0;
   const failed: string[] = [];
   const unmet = new Set<string>();
   const open: string[] = [];
   for (const test of tests) {
-    if (run.spoilt) {
+    if (run.doubtful || run.dead || test.irreversible) {
       apdus += run.apdus;
-      run = new CardRun(stage, stage.make(defect));
+      if (run.doubtful || test.irreversible) card = stage.make(defect);
+      run = new CardRun(stage, card);
+      if (test.irreversible) for (const needed of neededBy(test, stage)) run.run(needed);
     }
     const verdict = test.needs.some((id) => unmet.has(id)) ? 'BLOCKED' : run.run(test);
     if (verdict === 'PASS') continue;
@@ -101,6 +106,12 @@ export function soundness(stage: Stage): {
     const verdict = run.run(test);
     cost.set(test.id, run.apdus - before);
     if (verdict !== 'PASS') alarms.push(`${test.id} ${verdict ?? 'ERROR'}`);
+  }
+  for (const test of stage.tests.filter(({ irreversible }) => irreversible)) {
+    const alone = new CardRun(stage, stage.make());
+    for (const needed of neededBy(test, stage)) alone.run(needed);
+    const verdict = alone.run(test);
+    if (verdict !== 'PASS') alarms.push(`${test.id} alone: ${verdict ?? 'ERROR'}`);
   }
   return { cost, alarms };
 }

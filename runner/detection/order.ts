@@ -29,7 +29,8 @@ export function placesIn(defect: string): readonly string[] {
 
 /**
  * Tests in the order in which they are tried on a defect: its killer of last time, tests that name its place, rows that
- * killed its class, cheap ones. A test stays behind those that it needs, and irreversible ones stay last.
+ * killed its class, cheap ones. A test stays behind those that it needs, and irreversible ones stay last, in
+ * the order of the plan: behind a card block every other test would notice anything.
  */
 export function likelyFirst(
   defect: string,
@@ -49,7 +50,9 @@ export function likelyFirst(
     const times = rows[head(test.id)] ?? 0;
     return { test, late: test.irreversible ? 1 : 0, near: near(test.id), times, cost: cost.get(test.id) ?? 0 };
   });
-  ranked.sort((a, b) => a.late - b.late || b.near - a.near || b.times - a.times || a.cost - b.cost);
+  ranked.sort(
+    (a, b) => a.late - b.late || (a.late === 1 ? 0 : b.near - a.near || b.times - a.times || a.cost - b.cost),
+  );
   return needsFirst(ranked.map(({ test }) => test));
 }
 

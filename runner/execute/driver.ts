@@ -1,6 +1,7 @@
 import type { Card } from '../card/card.ts';
 import { hex } from '../iso7816/hex.ts';
 import { cryptoInput } from '../judge/replay.ts';
+import type { PsamLine } from '../keys/psam/psam-line.ts';
 import type { KeySource } from '../keys/source.ts';
 import { Fault } from '../messages/fault.ts';
 import type { RunEvent } from '../record/event.ts';
@@ -17,6 +18,8 @@ import { proveCounter } from './proof.ts';
 
 export interface DriverOptions {
   readonly keys: KeySource;
+  readonly compare?: KeySource | undefined;
+  readonly psam?: PsamLine | undefined;
   readonly record: RecordWriter;
   readonly guard: Guard;
   /** Index of the next event of the record. */
@@ -28,6 +31,8 @@ export interface DriverOptions {
 /** Answers the interpreter from the card and the key source, and writes each exchange down before it is looked at. */
 export class Driver {
   readonly #keys: KeySource;
+  readonly #compare: KeySource | undefined;
+  readonly #psam: PsamLine | undefined;
   readonly #record: RecordWriter;
   readonly #guard: Guard;
   #card: Card;
@@ -45,9 +50,11 @@ export class Driver {
   apdus = 0;
   dead: { code: string; text: string } | undefined;
 
-  constructor(card: Card, { keys, record, guard, nextEvent, reconnect }: DriverOptions) {
+  constructor(card: Card, { keys, compare, psam, record, guard, nextEvent, reconnect }: DriverOptions) {
     this.#card = card;
     this.#keys = keys;
+    this.#compare = compare;
+    this.#psam = psam;
     this.#record = record;
     this.#guard = guard;
     this.#event = nextEvent;
@@ -104,6 +111,8 @@ export class Driver {
         return request.recover ? this.#recover() : this.#reset(request.reset);
       case 'crypto':
         return this.#compute(request);
+      case 'psam':
+        return this.#askPsam(request);
       case 'wait':
         return this.#wait(request);
       case 'tear':
@@ -217,16 +226,40 @@ export class Driver {
   }
 
   /** A key source in this process answers at once, one in a security module later. */
-  #compute({ request }: Asked<'crypto'>): Reply | Promise<Reply> {
+  #compute({ request, from }: Asked<'crypto'>): Reply | Promise<Reply> {
     const computed = (output: Uint8Array): Reply => {
       const { op, key, version } = request;
-      const event = this.log({ type: 'crypto', op, key, version, in: cryptoInput(request), out: hex(output) });
+      const event = this.log({
+        type: 'crypto',
+        op,
+        key,
+        version,
+        in: cryptoInput(request),
+        out: hex(output),
+        ...(from && { from }),
+      });
       return { kind: 'bytes', bytes: output, us: 0, event };
     };
     try {
-      const output = this.#keys.compute(request);
+      const source = from === 'compare' ? this.#compare : this.#keys;
+      if (!source) throw new Fault('KEY_SOURCE_ABSENT', { what: 'tester.compare' });
+      const output = source.compute(request);
       if (output instanceof Uint8Array) return computed(output);
       return output.then(computed).catch((error: unknown) => this.#failure(error));
+    } catch (error) {
+      return this.#failure(error);
+    }
+  }
+
+  /** The PSAM that tests are about; the key source that computes with it finds its environment again. */
+  async #askPsam({ command }: Asked<'psam'>): Promise<Reply> {
+    try {
+      if (!this.#psam) throw new Fault('KEY_SOURCE_ABSENT', { what: 'PSAM' });
+      const before = performance.now();
+      const bytes = await (command === 'reset' ? this.#psam.reset(this) : this.#psam.exchange(this, command));
+      const us = Math.round((performance.now() - before) * 1000);
+      const c = command === 'reset' ? '' : hex(command);
+      return { kind: 'bytes', bytes, us, event: this.log({ type: 'psam', c, r: hex(bytes), us }) };
     } catch (error) {
       return this.#failure(error);
     }

@@ -1,6 +1,7 @@
 import type { Card } from '../card/card.ts';
 import { RunProgress } from '../judge/progress.ts';
 import type { Verdict } from '../judge/verdict.ts';
+import type { PsamLine } from '../keys/psam/psam-line.ts';
 import type { KeySource } from '../keys/source.ts';
 import type { RecordWriter } from '../record/writer.ts';
 import { Trial } from '../suite/interpret/trial.ts';
@@ -21,6 +22,9 @@ export interface Progress {
 export interface ExecuteOptions {
   /** What an interrupted record holds already. */
   readonly earlier?: Earlier;
+  /** A second key source that tests compare with, and the PSAM that tests are about. */
+  readonly compare?: KeySource;
+  readonly psam?: PsamLine;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
   /** Reaches the same card again after its connection was lost in the middle of a test. */
@@ -53,9 +57,17 @@ export async function execute(
   record: RecordWriter,
   options: ExecuteOptions = {},
 ): Promise<Execution> {
-  const { earlier, reconnect } = options;
+  const { earlier, reconnect, compare, psam } = options;
   const guard = earlier?.guard ?? new Guard();
-  const driver = new Driver(card, { keys, record, guard, nextEvent: earlier?.nextEvent ?? 0, reconnect });
+  const driver = new Driver(card, {
+    keys,
+    compare,
+    psam,
+    record,
+    guard,
+    nextEvent: earlier?.nextEvent ?? 0,
+    reconnect,
+  });
   const progress = new RunProgress(world);
   const selected = plan.tests.filter((test) => !test.notApplicable);
   const counts: Record<string, number> = {};

@@ -1,4 +1,5 @@
 import type { Card } from '../card/card.ts';
+import type { PsamLine } from '../keys/psam/psam-line.ts';
 import type { KeySource } from '../keys/source.ts';
 import { Fault } from '../messages/fault.ts';
 import type { HeaderEvent } from '../record/event.ts';
@@ -16,6 +17,9 @@ export interface RunOptions {
   readonly prepared: Prepared;
   readonly card: Card;
   readonly keys: KeySource;
+  /** A second key source that tests compare with, and the PSAM that tests are about. */
+  readonly compare?: KeySource;
+  readonly psam?: PsamLine;
   /** File of the run record. */
   readonly file: string;
   readonly mode: HeaderEvent['mode'];
@@ -112,7 +116,7 @@ function conclude(
 }
 
 function headerOf(options: RunOptions): HeaderEvent {
-  const { inputs, prepared, card, keys, selection } = options;
+  const { inputs, prepared, card, keys, compare, selection } = options;
   const { profile, sample, suites } = inputs;
   const startedAt = options.now().toISOString();
   const tests = prepared.plan.tests;
@@ -138,6 +142,7 @@ function headerOf(options: RunOptions): HeaderEvent {
       ...(card.tear && { tears: true as const }),
     },
     keySource: { kind: keys.kind, id: keys.id },
+    ...(compare && { compareSource: { kind: compare.kind, id: compare.id } }),
     selection: {
       ...(selection.only && { only: selection.only }),
       ...(selection.family && { family: selection.family }),

@@ -4,6 +4,9 @@ import { changesCard } from '../suite/changes.ts';
 import { type JudgedRun, SUMMARY_OF } from './judged-run.ts';
 import type { Decision, TestVerdict } from './verdict.ts';
 
+/** Reason of a test that does not apply only because the key source can not compute what it needs. */
+export const UNKEYED = 'KEY_SOURCE';
+
 /** What is known of a run besides its verdicts. */
 export interface RunState {
   readonly integrity: readonly IntegrityFinding[];
@@ -61,7 +64,7 @@ const NO_EVIDENCE: ReadonlySet<string> = new Set(['EVIDENCE', 'NOT_EXECUTED']);
 
 /**
  * The decision on a run. A run conforms only when its record is whole and every applicable `must` test was observed
- * executed and passed; a run without any, or of a selection only, is not concluded. A FAIL of a `must` test decides
+ * executed and passed, none left out for want of a key; a run without any, or of a selection only, is not concluded. A FAIL of a `must` test decides
  * unless an error may have caused it: every test begins with a reset, so only what stays on the card reaches a later
  * one. After a test that left the card changed, or that was ended by an error while it may have changed it, nothing
  * decides; and evidence that is missing makes the record one that is not whole. A masked copy shows neither
@@ -77,7 +80,8 @@ export function decide(
   const failed = decisive.filter(({ id, verdict }) => verdict === 'FAIL' && !doubtful.has(id));
   if (!masked && failed.some(({ rederived }) => rederived)) return 'not-conform';
   if (failed.length > 0) return 'not-conform-as-recorded';
-  if (!whole || changed || !decisive.every(({ verdict }) => verdict === 'PASS')) return 'not-concluded';
+  const unseen = verdicts.some(({ level, reason }) => level === 'must' && reason?.code === UNKEYED);
+  if (!whole || changed || unseen || !decisive.every(({ verdict }) => verdict === 'PASS')) return 'not-concluded';
   return masked || !decisive.every(({ rederived }) => rederived) ? 'conform-as-recorded' : 'conform';
 }
 

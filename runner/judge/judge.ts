@@ -6,7 +6,7 @@ import { Unseen } from '../suite/interpret/machine.ts';
 import type { CompiledTest, Plan } from '../suite/plan.ts';
 import type { World } from '../suite/world.ts';
 import { judgeAttempts } from './attempts.ts';
-import { decide, stateOf, summarise } from './decision.ts';
+import { decide, stateOf, summarise, UNKEYED } from './decision.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { impersonalTags, takenBytes } from './mask-places.ts';
@@ -72,7 +72,11 @@ function judgeTest(
 ): TestVerdict {
   const base = { id: test.id, level: test.level, findings: [], remarks: [], notes: [], rederived: true };
   if (test.notApplicable) {
-    return { ...base, verdict: 'NOT_APPLICABLE', reason: { code: 'NOT_APPLICABLE', text: test.notApplicable } };
+    return {
+      ...base,
+      verdict: 'NOT_APPLICABLE',
+      reason: { code: test.unkeyed ? UNKEYED : 'NOT_APPLICABLE', text: test.notApplicable },
+    };
   }
   if (!evidence) return { ...base, verdict: 'ERROR', reason: { code: 'NOT_EXECUTED', text: REASONS.NOT_EXECUTED } };
   const { range } = evidence;

@@ -23,6 +23,8 @@ export interface PlannedTest {
   readonly notApplicable?: Bilingual;
   /** Does not apply only because the sample must not be changed so: irreversible, or a booking on a real account. */
   readonly withheld?: boolean;
+  /** Does not apply only because the key source can not compute what it needs. */
+  readonly unkeyed?: boolean;
 }
 
 /** A record together with what the judge derives from it. Every report is a function of this. */

@@ -7,7 +7,7 @@ import { Unseen } from '../suite/interpret/machine.ts';
 import type { Attempt } from './evidence.ts';
 
 /** Computes a cryptogram again, for a verifier that has the keys; `undefined` where it can not. */
-export type Recompute = (request: CryptoRequest) => Uint8Array | undefined;
+export type Recompute = (request: CryptoRequest, from?: 'compare') => Uint8Array | undefined;
 
 /** How far recorded events lead. */
 export type Replayed<T> =
@@ -76,13 +76,17 @@ function answer(
     }
     case 'wait':
       return event.type === 'wait' && event.ms === request.ms ? { kind: 'done', event: index } : differs;
+    case 'psam':
+      if (event.type !== 'psam' || event.c !== (request.command === 'reset' ? '' : hex(request.command)))
+        return differs;
+      return { kind: 'bytes', ...bytesOf(event.r), us: event.us, event: index };
     case 'crypto': {
       const { op, key, version } = request.request;
       if (event.type !== 'crypto' || event.op !== op || event.key !== key || event.version !== version) return differs;
-      if (!isSame(event.in, cryptoInput(request.request))) return differs;
+      if (event.from !== request.from || !isSame(event.in, cryptoInput(request.request))) return differs;
       const { bytes, masked } = bytesOf(event.out);
       if (masked) return { kind: 'bytes', bytes, us: 0, event: index, masked };
-      const again = recompute?.(request.request);
+      const again = recompute?.(request.request, request.from);
       if (again && hex(again) !== event.out) return { mismatch: CRYPTOGRAM };
       return { kind: 'bytes', bytes, us: 0, event: index };
     }

@@ -9,6 +9,7 @@ import {
   maintenanceMac,
   staticMac,
 } from '../crypto/ssc.ts';
+import { Fault } from '../messages/fault.ts';
 import type { CryptoRequest } from './source.ts';
 
 /** What one operation of a key source needs and does; `key` is the card's key. */
@@ -73,3 +74,41 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
     run: (key, input) => cardAuthenticationCode(key, input),
   },
 };
+
+/** Runs an operation with the key of the card. @throws {Fault} `KEY_OPERATION` */
+export function computeWith(value: Uint8Array, request: CryptoRequest): Uint8Array {
+  const { op, key, input } = request;
+  const operation = operationOf(request);
+  if (!operation.keyLengths.includes(value.length)) {
+    throw refusal(
+      op,
+      key,
+      `密钥为 ${value.length} 字节，需要 ${operation.keyLengths.join(' / ')} 字节`,
+      `the key has ${value.length} bytes, ${operation.keyLengths.join(' or ')} are needed`,
+    );
+  }
+  return operation.run(value, input);
+}
+
+/** The row of a request whose input fits it. @throws {Fault} `KEY_OPERATION` */
+export function operationOf({ op, key, input }: CryptoRequest): Operation {
+  const operation = Object.hasOwn(OPERATIONS, op) ? OPERATIONS[op] : undefined;
+  if (!operation) throw refusal(op, key, '没有这种运算', 'there is no such operation');
+  if (!operation.input.accepts(input.length)) {
+    throw refusal(
+      op,
+      key,
+      `输入为 ${input.length} 字节（${operation.input.parts}）`,
+      `the input has ${input.length} bytes (${operation.input.parts})`,
+    );
+  }
+  return operation;
+}
+
+export function refusal(op: string, key: string, zh: string, en: string): Fault {
+  return new Fault('KEY_OPERATION', { op, key, zh, en });
+}
+
+export function unknownKey(key: string, version: number): Fault {
+  return new Fault('KEY_UNKNOWN', { key, version });
+}

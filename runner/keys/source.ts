@@ -15,7 +15,7 @@
  * | `tac` | fields | TAC 4 under DTK, left half XOR right half |
  * | `card-code` | first 12 bytes of the card identification code | authentication code 4 (alg 3, pad 80, IV 0) |
  */
-export interface CryptoRequest {
+export interface CryptoRequest extends KeyAddress {
   readonly op:
     | 'external'
     | 'internal'
@@ -27,12 +27,16 @@ export interface CryptoRequest {
     | 'purchase-mac'
     | 'tac'
     | 'card-code';
+  readonly input: Uint8Array;
+}
+
+/** A key at one place of the hierarchy: from the national one down through the factors. */
+export interface KeyAddress {
   /** Name of the key in the profile's key table. */
   readonly key: string;
   /** Key version, 1-based. */
   readonly version: number;
   readonly factors: readonly Uint8Array[];
-  readonly input: Uint8Array;
 }
 
 /** Holds keys and computes with them; never gives one out. */
@@ -40,8 +44,14 @@ export interface KeySource {
   /** Kind and id as the record names them; never a value. */
   readonly kind: string;
   readonly id: string;
+  /** Keys lie in this process: it answers at once, and may be asked again for a verifier. */
+  readonly local?: true;
   /**
    * @throws {Fault} `KEY_UNKNOWN` when the source does not hold the key, `KEY_OPERATION` when it can not compute this.
    */
   compute(request: CryptoRequest): Uint8Array | Promise<Uint8Array>;
+  /** Check value of a key, 3 bytes; absent where the source has no way to tell it. */
+  checkValue?(address: KeyAddress): Uint8Array | Promise<Uint8Array>;
+  /** Lets go of reader, token or session. Never throws. */
+  close?(): Promise<void>;
 }

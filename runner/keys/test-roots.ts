@@ -1,11 +1,10 @@
-import { FACTOR_BYTES } from '../crypto/operation-input.ts';
 import { sm3 } from '../crypto/sm3.ts';
-import { PUBLIC_TEST_SEED, testCardKey } from '../crypto/test-root.ts';
+import { PUBLIC_TEST_SEED, testRootKey } from '../crypto/test-root.ts';
 import { hex } from '../iso7816/hex.ts';
-import { Fault } from '../messages/fault.ts';
 import type { KeyEntry } from '../profile/model.ts';
-import { OPERATIONS } from './operations.ts';
-import type { CryptoRequest, KeySource } from './source.ts';
+import { heldKeySource } from './held-keys.ts';
+import type { FiledKey } from './key-file.ts';
+import type { KeySource } from './source.ts';
 
 export interface TestRootOptions {
   readonly seed: string;
@@ -14,57 +13,30 @@ export interface TestRootOptions {
 
 /**
  * Key source over the published TEST root keys (`testRootKey`): every key of the profile's table, derived through
- * the factors of the request. Names its seed only by a hash unless it is the public one.
+ * the factors of the request.
  */
 export function testRootKeySource({ seed, profile }: TestRootOptions): KeySource {
-  const entries = new Map(profile.keys.map((entry) => [entry.name, entry]));
-  const derived = new Map<string, Uint8Array>();
-
-  function cardKey({ op, key, version, factors }: CryptoRequest): Uint8Array {
-    const entry = entries.get(key);
-    if (!entry || !Number.isInteger(version) || version < 1 || version > entry.versions) {
-      throw new Fault('KEY_UNKNOWN', { key, version });
-    }
-    if (factors.some((factor) => factor.length !== FACTOR_BYTES)) {
-      throw refusal(op, key, '分散因子不是 8 字节', 'a diversification factor is not 8 bytes long');
-    }
-    const index = `${key}|${version}|${factors.map(hex).join('|')}`;
-    const known = derived.get(index);
-    if (known) return known;
-    const value = testCardKey(seed, entry, version, factors);
-    derived.set(index, value);
-    return value;
-  }
-
-  return {
+  return heldKeySource({
     kind: 'test-roots',
-    id: seed === PUBLIC_TEST_SEED ? seed : `sm3:${hex(sm3(seed)).slice(0, 16)}`,
-    compute(request) {
-      const { op, key, input } = request;
-      const operation = Object.hasOwn(OPERATIONS, op) ? OPERATIONS[op] : undefined;
-      if (!operation) throw refusal(op, key, '没有这种运算', 'there is no such operation');
-      const value = cardKey(request);
-      if (!operation.keyLengths.includes(value.length)) {
-        throw refusal(
-          op,
-          key,
-          `密钥为 ${value.length} 字节，需要 ${operation.keyLengths.join(' / ')} 字节`,
-          `the key has ${value.length} bytes, ${operation.keyLengths.join(' or ')} are needed`,
-        );
-      }
-      if (!operation.input.accepts(input.length)) {
-        throw refusal(
-          op,
-          key,
-          `输入为 ${input.length} 字节（${operation.input.parts}）`,
-          `the input has ${input.length} bytes (${operation.input.parts})`,
-        );
-      }
-      return operation.run(value, input);
-    },
-  };
+    id: seedName(seed),
+    profile,
+    find: ({ name }, version) => ({ value: testRootKey(seed, name, version), level: 'national' }),
+  });
 }
 
-function refusal(op: string, key: string, zh: string, en: string): Fault {
-  return new Fault('KEY_OPERATION', { op, key, zh, en });
+/** Every national test key of the table, as a key file or a token takes them. */
+export function testRoots(seed: string, keys: readonly KeyEntry[]): readonly FiledKey[] {
+  return keys.flatMap(({ name, versions }) =>
+    Array.from({ length: versions }, (_, at) => ({
+      name,
+      version: at + 1,
+      level: 'national' as const,
+      value: hex(testRootKey(seed, name, at + 1)),
+    })),
+  );
+}
+
+/** How a record names a seed: by a hash unless it is the public one. */
+export function seedName(seed: string): string {
+  return seed === PUBLIC_TEST_SEED ? seed : `sm3:${hex(sm3(seed)).slice(0, 16)}`;
 }

@@ -145,6 +145,14 @@ export const PROFILE_MESSAGES = {
     en: 'the city code {city} is no code of an administrative division',
     hint: { zh: 'GB/T 2260 六位数字', en: 'six digits of GB/T 2260' },
   },
+  SAMPLE_KEYS: {
+    zh: '密钥来源 {source} 缺少 {key}',
+    en: 'the key source {source} needs {key}',
+    hint: {
+      zh: 'test-roots 需要 seed，key-file 需要 file，psam 需要 reader，pkcs11 需要 module 和 token',
+      en: 'test-roots needs seed, key-file needs file, psam needs reader, pkcs11 needs module and token',
+    },
+  },
   SAMPLE_PIN: {
     zh: 'PIN 有 {bytes} 字节，应为 {least} 至 {most} 字节',
     en: 'the PIN has {bytes} bytes; {least} to {most} are expected',

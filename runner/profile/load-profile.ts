@@ -36,8 +36,17 @@ export function profileFiles(id: string, options: LoadOptions = {}): readonly Fr
   }
   const parts = readdirSync(join(root, folder)).filter((name) => name.endsWith('.yaml') && name !== 'profile.yaml');
   const paths = [`${folder}/profile.yaml`, ...parts.sort().map((name) => `${folder}/${name}`)];
+  paths.push(...sharedParameters(root, readText(join(root, folder, 'profile.yaml'))));
   if (options.region !== undefined) paths.push(regionFile(root, options.region));
   return paths.map((path) => ({ path, text: readText(join(root, path)) }));
+}
+
+/** Parameters of another profile, whose COS this one is assumed to have (`parametersOf`). */
+function sharedParameters(root: string, main: string): readonly string[] {
+  const [, id] = /^parametersOf: ([a-z][a-z0-9.-]*)$/m.exec(main) ?? [];
+  if (id === undefined) return [];
+  const names = readdirSync(join(root, 'profiles', id)).filter((name) => /^parameters.*\.yaml$/.test(name));
+  return names.sort().map((name) => `profiles/${id}/${name}`);
 }
 
 /** Ids of the profiles in `profiles/`. */

@@ -99,10 +99,13 @@ function inOrder(main: YamlFile, parts: readonly YamlFile[], faults: Fault[]): r
   for (const [index, part] of names.entries()) {
     if (!byName.has(part)) faults.push(main.fault('PROFILE_PART_MISSING', { part }, ['parts', index]));
   }
+  const folder = main.path.replace(/[^/]*$/, '');
+  const shared = parts.filter(({ path }) => !path.startsWith(folder));
   for (const [name, file] of byName) {
-    if (!names.includes(name)) faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
+    if (!names.includes(name) && !shared.includes(file))
+      faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
   }
-  return names.flatMap((name) => byName.get(name) ?? []);
+  return [...names.flatMap((name) => byName.get(name) ?? []), ...shared];
 }
 
 function national(main: Entry, parts: readonly Entry[], frozen: readonly FrozenFile[], origins: Origins): Profile {

@@ -7,8 +7,10 @@ import { compileSchema, validateYaml } from '../yaml/schema.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
 import { isPermitted, parameterValue, printPermitted } from './build-tables.ts';
 import { isRegion } from './codings/provinces.ts';
+import { keyFaults, keySettings } from './key-settings.ts';
 import type { ParameterValue, Profile } from './model.ts';
-import { below, type Entry, type Origins, optionalText, textOf, textsOf, top } from './origins.ts';
+import type { Note } from './note.ts';
+import { below, type Entry, optionalText, textOf, textsOf, top } from './origins.ts';
 import type { Sample, Selection, Statement } from './statement.ts';
 
 /** A sample with everything that is wrong with it; absent where its file can not be read at all. */
@@ -55,6 +57,9 @@ export function checkSample(path: string, text: string, profile?: Profile): Chec
   const head = top(file);
   const tester = below(head, 'tester');
   if (!isRegion(textOf(tester, 'city'))) note('SAMPLE_CITY', { city: textOf(tester, 'city') }, ['tester', 'city']);
+  for (const name of ['keys', 'compare']) {
+    if (name in tester.raw) keyFaults(below(tester, name), ['tester', name], profile, note);
+  }
   if (profile) checkAgainst(profile, head, note);
   return {
     sample: {
@@ -64,7 +69,8 @@ export function checkSample(path: string, text: string, profile?: Profile): Chec
         ...optionalText(tester, 'paymentPin'),
         city: textOf(tester, 'city'),
         ...('chipMakers' in tester.raw && { chipMakers: textsOf(tester, 'chipMakers') }),
-        keys: { source: 'test-roots', seed: textOf(below(tester, 'keys'), 'seed') },
+        keys: keySettings(below(tester, 'keys')),
+        ...('compare' in tester.raw && { compare: keySettings(below(tester, 'compare')) }),
       },
       hash: createHash('sha256').update(text).digest('hex'),
       frozen: { path, text },
@@ -72,8 +78,6 @@ export function checkSample(path: string, text: string, profile?: Profile): Chec
     faults,
   };
 }
-
-type Note = (code: Fault['code'], params: Parameters<Origins['fault']>[2], at: readonly string[], key?: true) => void;
 
 function checkAgainst(profile: Profile, head: Entry, note: Note): void {
   const stated = textOf(head, 'profile');

@@ -39,8 +39,38 @@ export interface TesterInformation {
   readonly city: string;
   /** Chip maker codes, four hex digits, found in the national register besides those that the profile knows. */
   readonly chipMakers?: readonly string[];
-  readonly keys: { readonly source: 'test-roots'; readonly seed: string };
+  readonly keys: KeySettings;
+  /** A second key source: tests ask both and compare. */
+  readonly compare?: KeySettings;
 }
+
+/** Where cryptograms come from, as a sample file says it; what a kind does not use is absent. */
+export interface KeySettings {
+  readonly source: KeySourceKind;
+  /** Test roots: of the source itself, of an emulated card, of an emulated PSAM. */
+  readonly seed: string;
+  /** Encrypted key file (`key-file`). */
+  readonly file?: string;
+  /** Where the PSAM is: `emulator`, `pcsc[:READER]`, `vpcd:PORT`. */
+  readonly reader?: string;
+  /** City of the terminal that an emulated PSAM belongs to; the card's where absent. */
+  readonly region?: string;
+  /** Keys of a PSAM: each at the level of the key table (`usage`), or all of them national. */
+  readonly reach?: 'usage' | 'national';
+  /** Usage bytes of the PSAM that differ from the key table. */
+  readonly usages?: Readonly<Record<string, string>>;
+  /** PKCS#11 module, and the label of its token. */
+  readonly module?: string;
+  readonly token?: string;
+  /** Versions of each key that it holds; all of the key table where absent. */
+  readonly versions?: readonly number[];
+  /** Keys that it does not hold. */
+  readonly lacks?: readonly string[];
+  /** The PSAM may be locked by a test. */
+  readonly sacrificial?: boolean;
+}
+
+export type KeySourceKind = 'test-roots' | 'key-file' | 'psam' | 'pkcs11';
 
 export interface Sample {
   readonly statement: Statement;

@@ -25,6 +25,8 @@ export interface HeaderEvent {
   };
   /** Where cryptograms came from: kind and key set, never a value. */
   readonly keySource: { readonly kind: string; readonly id: string };
+  /** A second key source that tests compare with. */
+  readonly compareSource?: { readonly kind: string; readonly id: string };
   readonly selection: { readonly only?: readonly string[]; readonly family?: readonly string[] };
   readonly plan: { readonly hash: string; readonly selected: number; readonly notApplicable: number };
   readonly masked: boolean;
@@ -71,6 +73,17 @@ export interface CryptoEvent {
   readonly version: number;
   readonly in: string;
   readonly out: string;
+  /** Computed by the second key source of the sample. */
+  readonly from?: 'compare';
+}
+/** An exchange with the PSAM of the key source, in a test that is about it. */
+export interface PsamEvent {
+  readonly type: 'psam';
+  /** Command, empty for a cold reset. */
+  readonly c: string;
+  /** Response, or answer to reset. */
+  readonly r: string;
+  readonly us: number;
 }
 export interface WaitEvent {
   readonly type: 'wait';
@@ -124,6 +137,7 @@ export type RunEvent =
   | ApduEvent
   | TearEvent
   | CryptoEvent
+  | PsamEvent
   | WaitEvent
   | FaultEvent
   | VerdictEvent

@@ -1,14 +1,17 @@
 import type { SeenRun } from '../coverage/seen.ts';
 import { judge } from '../judge/judge.ts';
 import type { JudgedRun } from '../judge/judged-run.ts';
+import type { KeySource } from '../keys/source.ts';
 import { testRootKeySource } from '../keys/test-roots.ts';
 import { Fault } from '../messages/fault.ts';
 import type { FrozenFile } from '../profile/model.ts';
 import { parseProfile } from '../profile/parse-profile.ts';
 import { parseSample } from '../profile/sample.ts';
+import type { HeaderEvent } from '../record/event.ts';
 import { parseRecord, type RunRecord } from '../record/reader.ts';
 import { preparePlan } from '../suite/inputs.ts';
 import { sortFrozen } from '../suite/read-suites.ts';
+import { recomputeWith } from './recompute.ts';
 
 /** The frozen files that a record was made with. */
 export interface FrozenInputs {
@@ -41,13 +44,10 @@ export function judgeWithPlan(record: RunRecord, inputs: FrozenInputs, schema: o
     protocol,
     header.card.tears === true,
   );
-  const keys =
-    header.keySource.kind === 'test-roots' ? testRootKeySource({ seed: header.keySource.id, profile }) : undefined;
-  const judged = judge(plan, world, record, (request) => {
-    const output = keys?.compute(request);
-    return output instanceof Uint8Array ? output : undefined;
-  });
-  return { plan, world, judged };
+  const published = (named: HeaderEvent['keySource'] | undefined): KeySource | undefined =>
+    named?.kind === 'test-roots' ? testRootKeySource({ seed: named.id, profile }) : undefined;
+  const recompute = recomputeWith(published(header.keySource), published(header.compareSource));
+  return { plan, world, judged: judge(plan, world, record, recompute) };
 }
 
 /** The same for the text of a record. */

@@ -6,6 +6,7 @@ import { emptyLoops } from './check/empty-loops.ts';
 import { nameFaults, namesOfProcedures } from './check/names.ts';
 import { expandTest, type SuiteSource } from './expand/expand.ts';
 import type { Expression } from './expression/expressions.ts';
+import { withKeysAtHand } from './keys-at-hand.ts';
 import { type CompiledTest, type Plan, planHash } from './plan.ts';
 import { compileStep, PlacedFault } from './steps/compile.ts';
 import { type Compiler, field, type Procedure, type Raw, type RawMap, type Step, text } from './steps/step.ts';
@@ -53,7 +54,7 @@ export function buildPlan(
             continue;
           }
           first.set(test.id, test);
-          all.push(test);
+          all.push(withKeysAtHand(test, world));
         }
       } catch (error) {
         if (!(error instanceof PlacedFault)) throw error;

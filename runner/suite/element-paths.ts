@@ -1,5 +1,5 @@
 import type { Element, ElementaryFile } from '../profile/model.ts';
-import type { Answer, ElementReading } from './interpret/machine.ts';
+import type { ElementReading } from './interpret/machine.ts';
 
 /** How coverage names an element: by its tag, a field of an untagged record by its place. */
 export function elementPath(file: ElementaryFile, element: Element): string {
@@ -14,9 +14,10 @@ export function elementTree(path: string, element: Element): readonly (readonly 
   return [[path, element], ...members];
 }
 
-/** What an answer held: the record of one element, or every field of an untagged record. */
+/** What an answer, or several of them joined, held: the record of one element, or every field of an untagged record. */
 export function readingsOf(
-  { data, event }: Answer,
+  data: Uint8Array,
+  event: number,
   file: ElementaryFile,
   element: Element | undefined,
 ): readonly ElementReading[] {

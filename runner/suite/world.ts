@@ -1,6 +1,8 @@
 import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
+import { isLimited, lackOf, type Wish } from '../keys/lacks.ts';
+import type { Bilingual } from '../messages/bilingual.ts';
 import { Fault } from '../messages/fault.ts';
 import { dfNameOf } from '../profile/df-name.ts';
 import { effectiveParameter } from '../profile/effective.ts';
@@ -12,6 +14,7 @@ import { suggestionFor } from '../yaml/suggest.ts';
 import { Expressions, type Scope, toCel, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
 import { elementItems, fileItem, keyItem } from './items.ts';
+import { psamFunctions } from './psam-functions.ts';
 
 /** Everything a test may know before it runs: profile, ICS, IXIT, the protocol, and the expressions over them. */
 export class World {
@@ -93,7 +96,7 @@ export class World {
   constants(): Record<string, Value> {
     const { pin, paymentPin = '', city } = this.tester;
     return {
-      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city },
+      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) },
       profile: this.#about,
       protocol: this.protocol,
       tearing: this.tearing,
@@ -123,6 +126,17 @@ export class World {
     return sample[item] ?? '';
   }
 
+  /** The key sources can not compute everything that the key table has. */
+  get keysAreLimited(): boolean {
+    return [this.tester.keys, this.tester.compare].some((keys) => keys && isLimited(keys));
+  }
+
+  /** Why a cryptogram can not be had from the key source of the sample; `undefined` when it can. */
+  lack(wish: Wish, from?: 'compare'): Bilingual | undefined {
+    const keys = from === 'compare' ? this.tester.compare : this.tester.keys;
+    return keys && isLimited(keys) ? lackOf(wish, keys, this.tester.city, this.profile.keys) : undefined;
+  }
+
   #functions(): CelFunc[] {
     const { STRING, BYTES, BOOL, DYN, LIST } = TYPES;
     return [
@@ -142,13 +156,32 @@ export class World {
       celFunc('tagElement', [STRING], DYN, (path) => toCel(this.#element(path)) as never),
       celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
       celFunc('directoryFids', [], LIST, () => this.selectedDirectories.map(({ fid }) => fid) as never),
-      celFunc('directoryAids', [], LIST, () => this.selectedDirectories.flatMap(({ aid }) => aid ?? []) as never),
+      celFunc(
+        'directoryAids',
+        [],
+        LIST,
+        () => this.selectedDirectories.flatMap(({ aid, otherAid }) => aid ?? otherAid ?? []) as never,
+      ),
       celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
       celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
       celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
       celFunc('chipMakerKnown', [BYTES], BOOL, (code) => this.#chipMakerKnown(hex(code))),
+      ...psamFunctions(this),
     ];
   }
+}
+
+/** What expressions see of the key sources: their kinds, the region of the PSAM, and whether it may be locked. */
+function sourcesSeen({ keys, compare, city }: TesterInformation): Record<string, Value> {
+  const psam = [keys, compare].find((one) => one?.source === 'psam');
+  return {
+    keys: keys.source,
+    compare: compare?.source ?? 'none',
+    province: city.slice(0, 2),
+    psamRegion: psam?.region ?? city,
+    psamProvince: (psam?.region ?? city).slice(0, 2),
+    psamSacrificial: psam?.sacrificial ?? false,
+  };
 }
 
 /** Numbers of a profile are whole: CEL calls them int. */

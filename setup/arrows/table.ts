@@ -38,7 +38,8 @@ export const ARROWS: readonly Arrow[] = [
   },
   {
     from: 'runner/suite',
-    to: [...GROUND, 'runner/profile', 'runner/yaml'],
+    // What a key source can compute is known before a run, and is part of the plan.
+    to: [...GROUND, 'runner/profile', 'runner/yaml', 'runner/keys/lacks.ts', 'runner/keys/levels.ts'],
     types: ['runner/card/card.ts', 'runner/keys/source.ts', 'runner/judge/verdict.ts', 'runner/judge/judged-run.ts'],
   },
   {

@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OPTIONS } from '../../bin/verbs/sample-questions.ts';
+import sampleSchema from '../../profiles/sample.schema.json' with { type: 'json' };
 import { ROOT } from '../../runner/session/installed.ts';
 
 let folder: string;
@@ -132,7 +134,7 @@ test('sample new writes a file that plan accepts, and never overwrites', () => {
 
 test('sample new takes businesses, options and parameters, asked or not', () => {
   const head = ['S-2', 'p', 'v', 'c', 'o', '', '', '', '123456', '110100'];
-  const choices = ['', '', '', 'reserved', '', 'now', '', 'now', 'true', '', ''];
+  const choices = ['', '', '', 'reserved', '', 'now', '', 'now', 'true', '', '', '', ''];
   const parameters = ['le.policy=wrong', 'no.such=1', 'le.policy=truncate', '?', 'blank.cn=00', ''];
   const file = join(folder, 'asked.yaml');
   const { status, stdout } = spawnSync(join(ROOT, 'bin', 'cardbench'), ['sample', 'new', file, '--lang', 'en'], {
@@ -152,4 +154,8 @@ test('sample new takes businesses, options and parameters, asked or not', () => 
   expect(cardbench('sample', 'new', other, '--set', ...set).code).toBe(0);
   expect(readFileSync(file, 'utf8')).toBe(readFileSync(other, 'utf8'));
   expect(readFileSync(file, 'utf8')).toMatch(/parameters:\n {2}le\.policy: truncate\n {2}blank\.cn: "?00"?\n/);
+});
+
+test('every option that a sample may declare is asked for', () => {
+  expect(Object.keys(OPTIONS)).toEqual(Object.keys(sampleSchema.properties.options.properties));
 });

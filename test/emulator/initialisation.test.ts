@@ -11,7 +11,8 @@ import { authenticate, PROFILE, SSSE, send, statementOf, TESTER } from './cards.
 
 const TRANSPORT_KEY = unhex('404142434445464748494A4B4C4D4E4F');
 const PARAMETERS = effectiveParameters(PROFILE.parameters);
-const IMAGE = personalise(PROFILE, statementOf(), TESTER, 1);
+const OPTIONS = { financial: true, purse: true, offlineMedical: true };
+const IMAGE = personalise(PROFILE, { ...statementOf(), options: OPTIONS }, TESTER, 1);
 
 function blank(vendor: Vendor): CardOs {
   const os = blankCard({ profile: PROFILE, parameters: PARAMETERS, vendor, transportKey: TRANSPORT_KEY.slice() });

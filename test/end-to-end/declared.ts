@@ -29,7 +29,12 @@ export function sampleText({ businesses = {}, parameters = {}, options = {}, reg
   const selection = new Map([...DEMO.matchAll(/(\w+): (now|reserved|never)/g)].map(([, name, word]) => [name, word]));
   for (const [name, word] of Object.entries(businesses)) selection.set(name, word);
   const listed = [...selection].map(([name, word]) => `${name}: ${word}`).join(', ');
-  const chosen = new Map([...DEMO.matchAll(/(\w+): (true|false)(?=[,}])/g)].map(([, name, word]) => [name, word]));
+  const chosen = new Map(
+    [...(/^options: .*$/m.exec(DEMO)?.[0] ?? '').matchAll(/(\w+): (true|false)(?=[,}])/g)].map(([, name, word]) => [
+      name,
+      word,
+    ]),
+  );
   for (const [name, yes] of Object.entries(options)) chosen.set(name, String(yes));
   const optional = [...chosen].map(([name, word]) => `${name}: ${word}`).join(', ');
   const values = Object.entries(parameters).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);

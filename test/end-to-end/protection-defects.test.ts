@@ -11,6 +11,7 @@ const { statement, tester } = inputs.sample;
 const card = {
   profile: inputs.profile,
   statement,
+  tester,
   image: personalise(inputs.profile, statement, tester, 1),
   parameters: {},
 };

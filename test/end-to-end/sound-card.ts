@@ -9,5 +9,5 @@ export function demoCard(): SoundCard {
   const { profile, sample } = demoInputs();
   const { statement, tester } = sample;
   const image = personalise(profile, statement, tester, DEMO_SEED);
-  return { profile, statement, image, parameters: effectiveParameters(profile.parameters, statement.parameters) };
+  return { profile, statement, tester, image, parameters: effectiveParameters(profile.parameters, statement.parameters) };
 }

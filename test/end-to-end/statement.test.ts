@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import { loadInputs, ROOT } from '../../runner/session/installed.ts';
 import { preparePlan } from '../../runner/suite/inputs.ts';
 import { runDemo } from '../demo-run.ts';
 import { inputsFor } from './declared.ts';
@@ -57,5 +59,16 @@ describe('cards that break a rule of the businesses', () => {
     ['right-free/DF01/EF07/update', ['BR-20']],
   ])('%s', async (defect, noticedBy) => {
     expect(await failing({ inputs: truth, defects: [defect] })).toEqual(expect.arrayContaining([...noticedBy]));
+  });
+
+  test.each<[defect: string, noticedBy: string]>([
+    ['right-free/DF01/EF05/read', 'BR-08'],
+    ['right-free/DF0B/EF05/read', 'BR-08'],
+    ['missing-file/SSSE/EF0D', 'BR-07'],
+    ['wrong-tag/DF0B/EF05#EC', 'BR-08'],
+  ])('a card with indicators of another field: %s', async (defect, noticedBy) => {
+    const inputs = loadInputs(join(ROOT, 'samples', 'region.yaml'));
+    const { judged } = await runDemo({ inputs, selection: { only: ['BR-07', 'BR-08'] }, defects: [defect] });
+    expect(judged.verdicts.filter(({ verdict }) => verdict === 'FAIL').map(({ id }) => id)).toContain(noticedBy);
   });
 });

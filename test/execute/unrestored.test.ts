@@ -60,7 +60,7 @@ describe('a card that could not be put back', () => {
 describe('a sacrificial card whose keys were locked before', () => {
   const inputs = demoInputs();
   const LOCKED = ['AU-18', 'AU-36', 'AU-37'];
-  const selection = { only: ['AU-14', 'AU-17/UK1SSSE', 'AU-17/UK8DF03', 'AU-17/UK2DF04', ...LOCKED] };
+  const selection = { only: ['AU-14', 'AU-17/UK1SSSE', 'AU-17/RK2DF03', 'AU-17/RK1DF04', ...LOCKED] };
 
   test('a second run is blocked there, with the reason, and fails nowhere', { timeout: 60_000 }, async () => {
     const os = createEmulator({ profile: inputs.profile, ...inputs.sample, seed: DEMO_SEED });

@@ -148,6 +148,27 @@ directories:
     expect(fault?.place).toMatchObject({ file: 'profiles/regions/test.yaml', line });
   });
 
+  const foreign = (
+    aid: string,
+    right: string,
+  ): string => `businesses: [{id: library, zh: 图书, en: library, mandatory: false, source: S16, confidence: D}]
+keys: [{name: UK1DF0B, directory: DF0B, ids: ["84"], versions: 1, length: 16, level: province, kind: external, zh: 更新, en: update, source: S16, confidence: D}]
+directories:
+  - directory: {name: DF0B, fid: DF0B, aid: "${aid}", label: 图书, zh: 图书, en: library, business: library, source: S16, confidence: D}
+    foreign: {owner: 图书馆 Library, approval: "1"}
+    files:
+      - {file: EF05, sfi: "05", zh: 证, en: ticket, structure: variable, read: free, update: ${right}, class: enabled, source: S16, confidence: D, elements: [{tag: "EC", record: 1, zh: 号, en: number, length: 2, type: an, coding: ascii}]}
+`;
+  test.each([
+    ['stands under an identifier and keys of its own', 'F04C4942524152', 'UK1DF0B', []],
+    ['may not stand under the identifier of the labour field', 'D1560000050B', 'UK1DF0B', ['PROFILE_FOREIGN_AID']],
+    ['may not use a national key', 'F04C4942524152', 'UKSSSE', ['PROFILE_FOREIGN_KEY']],
+  ])('another field %s (R30)', (_, aid, right, codes) => {
+    const { faults, profile } = lay(foreign(aid, right));
+    expect(faults.map(({ code }) => code)).toEqual(codes);
+    expect(profile?.directories.at(-1)?.foreign).toEqual({ owner: '图书馆 Library', approval: '1' });
+  });
+
   test('is refused with the national profile left whole', () => {
     const { profile } = lay(FILE({ directory: 'SSSE', file: 'EF06', sfi: '"06"', update: 'free' }));
     const file = profile?.directories[0]?.files.find(({ path }) => path === 'SSSE/EF06');

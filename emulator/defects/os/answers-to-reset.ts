@@ -14,6 +14,7 @@ export const ANSWERS_TO_RESET = decisionClass('atr', 'ISO/IEC 7816-3 8.2, cos-co
   byte('t0', 'T0 的 K 与历史字节数不符', 'K of T0 does not count the historical bytes', 1, 0x6c),
   byte('t0-interface', 'T0 宣告不存在的接口字节', 'T0 announces interface bytes that are none', 1, 0x7d),
   byte('tb1', 'TB1 要求编程电压', 'TB1 asks for a programming voltage', 2, 0x25),
+  byte('tc1', 'TC1 要求额外保护时间', 'TC1 asks for extra guard time', 3, 0x20),
   byte('chip-maker', '芯片厂商代码未登记', 'chip maker that is not registered', 4, 0x7f),
   byte('card-maker', '卡厂商代码不是 86xx', 'card maker is not 86xx', 9, 0x12),
   {

@@ -1,16 +1,19 @@
 import type { DefectClass } from '../defect.ts';
 import { ANSWERS_TO_RESET } from './answers-to-reset.ts';
 import { AUTHENTICATION } from './authentication.ts';
+import { BROKEN_ANSWERS } from './broken-answers.ts';
 import { CHALLENGES } from './challenges.ts';
 import { COMPARISONS } from './comparisons.ts';
 import { CONTROL_INFORMATION } from './control-information.ts';
 import { KEY_COUNTER, PIN_COUNTER } from './counters.ts';
 import { CREDENTIALS } from './credentials.ts';
 import { BLOCKING, LEFTOVERS, MAC_COUNTERS, MACS } from './protection.ts';
-import { RECORD_ADDRESSING, UPDATES } from './records.ts';
+import { RECORD_ADDRESSING, RECORD_POINTER, UPDATES } from './records.ts';
+import { SELECTION } from './selection.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { TRANSMISSION } from './transmission.ts';
 import { UNCHECKED } from './unchecked.ts';
+import { UNDECLARED } from './undeclared.ts';
 
 /** Defects of the operating system's decisions. */
 export const OS_DEFECTS: readonly DefectClass[] = [
@@ -24,6 +27,7 @@ export const OS_DEFECTS: readonly DefectClass[] = [
   ANSWERS_TO_RESET,
   TRANSMISSION,
   RECORD_ADDRESSING,
+  RECORD_POINTER,
   UPDATES,
   UNCHECKED,
   STATUS_WORDS,
@@ -31,4 +35,7 @@ export const OS_DEFECTS: readonly DefectClass[] = [
   MAC_COUNTERS,
   BLOCKING,
   LEFTOVERS,
+  SELECTION,
+  BROKEN_ANSWERS,
+  UNDECLARED,
 ];

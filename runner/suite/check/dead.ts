@@ -1,6 +1,6 @@
 import type { Fault } from '../../messages/fault.ts';
 import type { Parameter, ParameterValue } from '../../profile/model.ts';
-import type { Sample, Statement } from '../../profile/statement.ts';
+import type { Sample, Statement, TesterInformation } from '../../profile/statement.ts';
 import type { SuiteSource } from '../expand/expand.ts';
 import type { Expression } from '../expression/expressions.ts';
 import type { CompiledTest } from '../plan.ts';
@@ -36,10 +36,12 @@ function canApply(when: string, { scope }: CompiledTest, world: World, sample: S
   const tearings = mentioned.mentions.variables.has('tearing') ? [true, false] : [world.tearing];
   const cards = protocols.flatMap((protocol) => tearings.map((tearing) => ({ protocol, tearing })));
   return statements(mentioned, world, sample.statement).some((statement) =>
-    cards.some(({ protocol, tearing }) => {
-      const other = new World(world.profile, { ...sample, statement }, protocol, tearing);
-      return other.expressions.compile(when).evaluate({ ...other.constants(), ...scope }) === true;
-    }),
+    testers(mentioned, sample.tester).some((tester) =>
+      cards.some(({ protocol, tearing }) => {
+        const other = new World(world.profile, { ...sample, statement, tester }, protocol, tearing);
+        return other.expressions.compile(when).evaluate({ ...other.constants(), ...scope }) === true;
+      }),
+    ),
   );
 }
 
@@ -49,6 +51,18 @@ const OF_THE_REGION: ReadonlySet<string> = new Set(['region', 'hasForeign']);
 /** Whether a condition asks for what each sample is free to choose: its region, or the selection of a loop's item. */
 function isOpen({ text: condition, mentions }: Expression): boolean {
   return /\.selection\b/.test(condition) || mentions.calls.some(({ name }) => OF_THE_REGION.has(name));
+}
+
+/** Regions of a PSAM beside that of the card: another city of some province, and another province. */
+const REGIONS: readonly string[] = ['330200', '510100'];
+
+/** Whoever tests may have a PSAM of whatever region, and any second source beside it. */
+function testers({ mentions }: Expression, base: TesterInformation): TesterInformation[] {
+  if (!mentions.variables.has('ixit')) return [base];
+  const seed = base.keys.seed;
+  const psams = [base.city, ...REGIONS].map((region) => ({ source: 'psam', seed, region, sacrificial: true }) as const);
+  const others = (['test-roots', 'pkcs11'] as const).map((source) => ({ source, seed }));
+  return [base, ...psams.flatMap((keys) => others.map((compare) => ({ ...base, keys, compare })))];
 }
 
 /** Every statement that differs from this one in what the expression asks for, as far as the profile permits. */
@@ -72,14 +86,23 @@ function statements({ mentions }: Expression, { profile }: World, base: Statemen
   }
   for (const name of [...named('selected'), ...named('selection')]) {
     found = found.flatMap((one) =>
-      (['now', 'reserved', 'never'] as const).map((value) => ({
+      SELECTIONS.map((value) => ({
         ...one,
         businesses: { ...one.businesses, [name]: value },
       })),
     );
   }
+  // A business that the expression takes from elsewhere, e.g. that of a directory: all of them alike.
+  if (mentions.calls.some(({ name, literal }) => name === 'selection' && literal === undefined)) {
+    const businesses = Object.keys(base.businesses);
+    found = found.flatMap((one) =>
+      SELECTIONS.map((value) => ({ ...one, businesses: Object.fromEntries(businesses.map((name) => [name, value])) })),
+    );
+  }
   return found;
 }
+
+const SELECTIONS = ['now', 'reserved', 'never'] as const;
 
 /** Every value of a list; the ends and the default of a range. */
 function valuesOf({ value, permitted }: Parameter): readonly ParameterValue[] {

@@ -100,6 +100,8 @@ const LITERALS: Readonly<Record<string, (literal: string, world: World) => unkno
   keyOf: (literal, world) => world.key(literal),
   tagElement: (literal, world) => world.reference(literal),
   aid: (literal, world) => world.directory(literal),
+  psamKey: (literal, world) => world.key(literal),
+  psamFactors: (literal, world) => world.key(literal),
 };
 
 function referenceFaults(value: string, path: Path, world: World): PlacedFault[] {

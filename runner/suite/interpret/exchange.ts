@@ -18,7 +18,10 @@ export type Request =
   | { readonly kind: 'apdu'; readonly command: Uint8Array; readonly attempt?: Attempt }
   /** A command that is cut short. */
   | { readonly kind: 'tear'; readonly command: Uint8Array; readonly cut: Cut; readonly attempt?: Attempt }
-  | { readonly kind: 'crypto'; readonly request: CryptoRequest }
+  /** `from: compare`: of the second key source. */
+  | { readonly kind: 'crypto'; readonly request: CryptoRequest; readonly from?: 'compare' }
+  /** A command to the PSAM of the key source, or its reset: not to the card under test. */
+  | { readonly kind: 'psam'; readonly command: Uint8Array | 'reset' }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /**

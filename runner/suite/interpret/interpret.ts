@@ -21,7 +21,7 @@ export interface Outcome {
 }
 
 /** Faults that leave the card usable: the test can still put back what it changed. */
-const SURVIVED = /^(KEY_|GUARD_|CARD_PROTOCOL$|CARD_COMMAND_LENGTH$|CRYPTO_)/;
+const SURVIVED = /^(KEY_(?!SOURCE_LOST)|GUARD_|CARD_PROTOCOL$|CARD_COMMAND_LENGTH$|CRYPTO_)/;
 
 /** Whether nothing more can be done on this card object after a fault. */
 export function isFatal(code: string): boolean {

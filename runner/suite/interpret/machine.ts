@@ -2,7 +2,7 @@ import type { Cut, ResetKind } from '../../card/card.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
 import { FACTOR_BYTES, HISTORICAL_BYTES, OPERATION_INPUTS } from '../../crypto/operation-input.ts';
 import type { Atr } from '../../iso7816/atr.ts';
-import { hex, spacedHex } from '../../iso7816/hex.ts';
+import { concat, hex, spacedHex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
@@ -88,6 +88,8 @@ export interface CryptoWish {
   readonly city?: string;
   readonly card?: Uint8Array;
   readonly chain?: 'no-province';
+  /** Asks the second key source instead. */
+  readonly from?: 'compare';
 }
 
 /** State of one test while it is interpreted: names, the answer to reset, the current directory, the last answer. */
@@ -165,13 +167,30 @@ export class Machine {
       us += reply.us;
       masked ||= reply.masked;
     }
-    const at = Math.max(0, response.length - 2);
-    const data = response.slice(0, at);
-    const sw = ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0);
-    const answer: Answer = { data, carried: data, length: data.length, sw, us, event: reply.event };
+    const answer = answerOf(response, us, reply.event);
+    const { sw } = answer;
     if (masked) Object.defineProperty(answer, 'data', { get: unseen });
     this.#remember(answer, masked);
     if (sw === 0x9000 || sw >> 8 === 0x61) this.#place = placeAfter(command, this.#place, this.world);
+    return answer;
+  }
+
+  /** A command to the PSAM, 61xx and 6Cxx followed, or its cold reset. What it answers is then `data` and `sw`. */
+  *psam(command: Uint8Array | 'reset'): Asking<Answer> {
+    let reply = expectBytes(yield { kind: 'psam', command });
+    let response = command === 'reset' ? concat(reply.bytes, Uint8Array.of(0x90, 0x00)) : reply.bytes;
+    let us = reply.us;
+    let sent = command;
+    for (let round = 0; sent !== 'reset' && round < 8; round++) {
+      const next = followUp(sent, response);
+      if (!next) break;
+      sent = next;
+      reply = expectBytes(yield { kind: 'psam', command: next });
+      response = joinResponses(response, reply.bytes);
+      us += reply.us;
+    }
+    const answer = answerOf(response, us, reply.event);
+    this.#remember(answer);
     return answer;
   }
 
@@ -180,14 +199,17 @@ export class Machine {
    * factor and what is read come from the card: where their lengths give no cryptogram, the card answered wrongly.
    */
   *crypto(wish: CryptoWish): Asking<Uint8Array> {
-    const { op, key, version, input } = wish;
+    const { op, key, version, input, from } = wish;
+    const lack = this.world.lack(wish, from);
+    if (lack) throw new Undecided('KEY_SOURCE', lack);
     const { accepts, parts } = OPERATION_INPUTS[op];
     if (!accepts(input.length)) this.#wrongLength(`${op}: ${parts}`, input);
     const city = wish.city ?? this.world.tester.city;
     const card = wish.card ?? this.#cardFactor();
     if (card.length !== FACTOR_BYTES) this.#wrongLength(`card factor ${FACTOR_BYTES}`, card);
     const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
-    const { bytes, masked } = expectBytes(yield { kind: 'crypto', request: { op, key, version, factors, input } });
+    const request = { op, key, version, factors, input };
+    const { bytes, masked } = expectBytes(yield { kind: 'crypto', request, ...(from && { from }) });
     return masked ? unseen() : bytes;
   }
 
@@ -261,6 +283,13 @@ export class Machine {
     else this.scope.data = answer.data;
     this.scope.sw = hex(Uint8Array.of(answer.sw >> 8, answer.sw));
   }
+}
+
+function answerOf(response: Uint8Array, us: number, event: number): Answer {
+  const at = Math.max(0, response.length - 2);
+  const data = response.slice(0, at);
+  const sw = ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0);
+  return { data, carried: data, length: data.length, sw, us, event };
 }
 
 function expectBytes(reply: Reply): Extract<Reply, { kind: 'bytes' }> {

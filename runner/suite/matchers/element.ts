@@ -56,7 +56,8 @@ function isAt({ record, repeat }: Element, number: number | undefined): boolean 
 function checkBytes(machine: Machine, answer: Answer | undefined, bytes: Uint8Array, path: string): readonly Finding[] {
   const { world } = machine;
   const { file, element } = targetOf(path, world);
-  if (answer) machine.elements.push(...readingsOf(answer, file, element));
+  const { event = -1 } = answer ?? machine.answer ?? {};
+  machine.elements.push(...readingsOf(bytes, event, file, element));
   const blank = world.selection(world.directory(file.directory).business) === 'reserved';
   const options = { blank, parameter: (name: string) => world.parameter(name) };
   const found = element

@@ -6,6 +6,7 @@ import { compileText } from '../template/template.ts';
 import type { World } from '../world.ts';
 import { authenticate, demand, enter, verifyPin } from './commands.ts';
 import { type Effect, known, type Raw, type StepKind, text } from './step.ts';
+import { authentications } from './wishes.ts';
 
 /** `attain: [pin, RK1DF04]`, or an expression that yields such a list: presents the PIN and authenticates keys. */
 export const attain: StepKind = {
@@ -40,6 +41,7 @@ export function attainEffects(world: World, credentials: readonly string[] | und
   const directories = credentials.filter((name) => name !== 'pin').map((name) => world.key(name).directory);
   return [
     ...credentials.map((counter) => ({ kind: 'try', counter, expected: 'success' }) as const),
+    ...authentications(credentials),
     ...(credentials.length > 0
       ? [{ kind: 'enter', place: directories.find((name) => name !== 'SSSE') ?? 'SSSE' } as const]
       : []),

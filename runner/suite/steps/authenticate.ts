@@ -6,6 +6,7 @@ import { bytesOf } from '../template/placeholders.ts';
 import { compileText, type TextTemplate } from '../template/template.ts';
 import { authenticate as externalAuthenticate } from './commands.ts';
 import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
+import { compute } from './wishes.ts';
 
 /** `authenticate: UKSSSE` or `{key, version, cipher: wrong, at, source: other, city, card, chain: no-province}`. */
 export const authenticate: StepKind = {
@@ -46,6 +47,12 @@ export const authenticate: StepKind = {
           expected,
           outcome: expected === 'success' ? 'success' : 'either',
         },
+        compute({
+          op: 'external',
+          key: named(scope),
+          version: version ? known(() => Number(evaluateText(version, scope))) : 1,
+          chain: chain ? 'no-province' : undefined,
+        }),
       ],
     };
   },

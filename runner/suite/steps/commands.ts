@@ -4,6 +4,7 @@ import type { Answer, Machine } from '../interpret/machine.ts';
 import { Failed } from '../interpret/machine.ts';
 import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
+import { challengeLength, macOf, pinResetForm } from '../template/line-protection.ts';
 
 /** The command APDUs that more than one step kind sends, as cos-commands §2 has them. */
 
@@ -100,10 +101,10 @@ export function* unblockPin(machine: Machine): Asking<void> {
   yield* enter(machine, 'SSSE');
   const right = { version: 1, sendVersion: false, source: 'challenge', cipher: 'right', expected: 'success' } as const;
   demand(machine, yield* authenticate(machine, { key: 'PUK', ...right }), 'EXTERNAL AUTHENTICATE PUK');
-  const random = demand(machine, yield* challenge(machine, 8), 'GET CHALLENGE').data;
+  const form = pinResetForm(machine);
+  demand(machine, yield* challenge(machine, challengeLength(form)), 'GET CHALLENGE');
   const header = unhex('8424000004');
-  const input = concat(random, header);
-  const mac = yield* machine.crypto({ op: 'maintenance-mac', key: key.name, version: 1, input });
+  const mac = yield* macOf(machine, key.name, header, form);
   demand(machine, yield* machine.exchange(concat(header, mac)), 'PIN CHANGE/UNBLOCK');
 }
 

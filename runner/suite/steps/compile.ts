@@ -3,6 +3,7 @@ import { Fault } from '../../messages/fault.ts';
 import { compileExpectation } from '../matchers/expectation.ts';
 import { expectsSuccess } from '../matchers/status.ts';
 import { type Compiler, field, type Raw, type RawMap, type Step, type StepKind, text } from './step.ts';
+import { wishesIn } from './wishes.ts';
 
 /** What may stand beside the key of a step kind. */
 const BESIDE: ReadonlySet<string> = new Set([
@@ -58,6 +59,7 @@ export function compileStep(
     const expect =
       kind.answers && expectRaw !== undefined ? compileExpectation(expectRaw, compiler, causeOf(whole)) : undefined;
     const body = kind.compile(whole[key] as Raw, whole, compiler, path);
+    const wishes = wishesIn(whole);
     const captures = Object.entries((field(whole, 'capture') ?? {}) as RawMap).map(([name, source]) => {
       const expression = text(source) ?? '';
       compiler.world.expressions.compile(expression);
@@ -71,7 +73,7 @@ export function compileStep(
       expect,
       captures,
       run: body.run,
-      effects: (world, scope) => body.effects?.(world, scope, success) ?? [],
+      effects: (world, scope) => [...(body.effects?.(world, scope, success) ?? []), ...wishes(world, scope)],
     };
   } catch (error) {
     throw error instanceof Fault ? new PlacedFault(error, path) : error;

@@ -5,7 +5,7 @@ import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { keyName } from '../template/line-protection.ts';
 import { bytesOf } from '../template/placeholders.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
-import { field, type StepKind, text } from './step.ts';
+import { field, known, type StepKind, text } from './step.ts';
 
 /** `crypto: {op: internal, key: IRK, input: "{factor}{source}", as: result}`: asks the key source and names the result. */
 export const crypto: StepKind = {
@@ -27,6 +27,8 @@ export const crypto: StepKind = {
       throw new Fault('STEP_VALUE', { key: 'crypto.input', value: JSON.stringify(field(raw, 'input') ?? '') });
     const city = text(field(raw, 'city'));
     const cityText = city === undefined ? undefined : compileText(city, expressions);
+    const from = text(field(raw, 'from')) === 'compare' ? { from: 'compare' as const } : {};
+    const chain = text(field(raw, 'chain')) === 'no-province' ? { chain: 'no-province' as const } : {};
     const card = text(field(raw, 'card'))?.replace(/^\{|\}$/g, '');
     return {
       *run(machine) {
@@ -37,9 +39,19 @@ export const crypto: StepKind = {
           input: yield* evaluateTemplate(input, machine),
           ...(cityText && { city: evaluateText(cityText, machine.scope) }),
           ...(card !== undefined && { card: bytesOf(machine.evaluate(card), card) }),
-          ...(text(field(raw, 'chain')) === 'no-province' && { chain: 'no-province' as const }),
+          ...chain,
+          ...from,
         });
         machine.set(name, output);
+      },
+      effects(world, scope) {
+        const named = world.keys.has(key.text) ? key.text : evaluateText(key, scope);
+        const asked = {
+          op: op as CryptoRequest['op'],
+          key: named,
+          version: known(() => Number(evaluateText(version, scope))),
+        };
+        return [{ kind: 'compute', ...asked, ...chain, ...from }];
       },
     };
   },

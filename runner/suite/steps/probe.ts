@@ -12,6 +12,7 @@ import { readPath, touches } from './read.ts';
 import { demandFull, RECORD_NOT_FOUND, readRing, touchRing } from './ring.ts';
 import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
 import { writePath } from './update.ts';
+import { authentications } from './wishes.ts';
 
 /** Bytes of a transparent file that a probe reads and writes back. */
 const PROBED_BYTES = 8;
@@ -48,10 +49,10 @@ export const probe: StepKind = {
       effects(world, scope) {
         const target = String((file.evaluate(scope) as Scope).path);
         const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
-        return [
-          ...attainEffects(world, presented),
-          ...touches(op.evaluate(scope) === 'update' ? 'write' : 'read', target),
-        ];
+        const updates = op.evaluate(scope) === 'update';
+        // What an update finds is read first, under the read right.
+        const readers = updates ? authentications(credentialsFor(world.file(target).read)) : [];
+        return [...attainEffects(world, presented), ...readers, ...touches(updates ? 'write' : 'read', target)];
       },
     };
   },

@@ -1,3 +1,4 @@
+import type { Wish } from '../../keys/lacks.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { Known, Place } from '../counters.ts';
@@ -26,7 +27,9 @@ export type Effect =
   | { readonly kind: 'enter'; readonly place: Place }
   | { readonly kind: 'reset' }
   | { readonly kind: 'write'; readonly file: string }
-  | { readonly kind: 'read'; readonly file: string };
+  | { readonly kind: 'read'; readonly file: string }
+  /** Asks the key source for a cryptogram; `from: compare`: the second one. */
+  | ({ readonly kind: 'compute'; readonly from?: 'compare' } & Wish);
 
 /** What a step kind needs to compile itself. */
 export interface Compiler {

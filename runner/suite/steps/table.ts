@@ -9,6 +9,7 @@ import { let_ } from './let.ts';
 import { note } from './note.ts';
 import { probe } from './probe.ts';
 import { procedure } from './procedure.ts';
+import { psam } from './psam.ts';
 import { read } from './read.ts';
 import { repeat } from './repeat.ts';
 import { reset } from './reset.ts';
@@ -31,6 +32,7 @@ export const STEP_KINDS: Readonly<Record<string, StepKind>> = Object.fromEntries
     challenge,
     authenticate,
     crypto,
+    psam,
     reset,
     wait,
     tear,
