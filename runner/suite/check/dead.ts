@@ -33,10 +33,12 @@ function canApply(when: string, { scope }: CompiledTest, world: World, sample: S
   const mentioned = world.expressions.compile(when);
   if (isOpen(mentioned)) return true;
   const protocols = mentioned.mentions.variables.has('protocol') ? (['T=0', 'T=1'] as const) : [world.protocol];
+  const tearings = mentioned.mentions.variables.has('tearing') ? [true, false] : [world.tearing];
+  const cards = protocols.flatMap((protocol) => tearings.map((tearing) => ({ protocol, tearing })));
   return statements(mentioned, world, sample.statement).some((statement) =>
     testers(mentioned, sample.tester).some((tester) =>
-      protocols.some((protocol) => {
-        const other = new World(world.profile, { ...sample, statement, tester }, protocol, world.tearing);
+      cards.some(({ protocol, tearing }) => {
+        const other = new World(world.profile, { ...sample, statement, tester }, protocol, tearing);
         return other.expressions.compile(when).evaluate({ ...other.constants(), ...scope }) === true;
       }),
     ),
