@@ -44,7 +44,7 @@ export interface AccountPolicy {
   /** What a log record is made of, in this order; empty = none is written. */
   logFields(): readonly FieldName[];
   /** The log after a transaction: the new record is number 1. */
-  log(fresh: Uint8Array, records: readonly Uint8Array[]): Uint8Array[];
+  log(fresh: Uint8Array, records: readonly Uint8Array[], capacity: number): Uint8Array[];
   /** Whether transactions of this kind are logged. */
   logs(kind: Transaction['kind']): boolean;
   /** Fields of a transaction as a log record holds them. */
@@ -91,7 +91,7 @@ export const SOUND_ACCOUNT_POLICY: AccountPolicy = {
   purchaseAnswer: (tac, mac2) => [tac, mac2],
   accountAfter,
   logFields: () => ['logSequence', 'type', 'terminal', 'time', 'amounts'],
-  log: (fresh, records) => [fresh, ...records].slice(0, records.length),
+  log: (fresh, records, capacity) => [fresh, ...records].slice(0, capacity),
   logs: () => true,
   logged: (fields) => fields,
 };

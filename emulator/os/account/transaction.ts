@@ -130,6 +130,6 @@ export function book(
     for (const name of ['balance', 'selfPaid', 'pooled', 'year', 'loads', 'purchases'] as const)
       if (after[name] !== account[name]) memory.write(account, name, after[name]);
     if (proof) memory.write(account, 'proof', proof);
-    if (log && record.length > 0) memory.write(log, 'records', policy.log(record, log.records));
+    if (log && record.length > 0) memory.write(log, 'records', policy.log(record, log.records, log.capacity));
   });
 }
