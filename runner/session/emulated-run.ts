@@ -6,10 +6,10 @@ import { emulatorCard } from '../card/emulator.ts';
 import type { SeenRun } from '../coverage/seen.ts';
 import { runPlan } from '../execute/run-plan.ts';
 import { judge } from '../judge/judge.ts';
-import { testRootKeySource } from '../keys/test-roots.ts';
 import { readRecord } from '../record/reader.ts';
 import { preparePlan } from '../suite/inputs.ts';
 import { benchIdentity, loadInputs } from './installed.ts';
+import { openKeys } from './open-keys.ts';
 
 /**
  * Runs a sample whole on the emulator in this process, through a real record in a temporary folder, and judges it.
@@ -20,19 +20,21 @@ export async function emulatedRun(sampleFile: string, seed: number = DEMO_SEED):
   const { profile, sample } = inputs;
   const folder = mkdtempSync(join(tmpdir(), 'cardbench-'));
   const card = emulatorCard(createEmulator({ profile, ...sample, seed }));
+  const { keys, compare, psam, close } = await openKeys(sample, profile);
   try {
     await card.reset('cold');
     const prepared = preparePlan(inputs, {}, card.description.protocol === 'T=1' ? 'T=1' : 'T=0');
     const [fault] = prepared.faults;
     if (fault) throw fault;
     const file = join(folder, `${sample.statement.sample.id}.run.ndjson`);
-    const keys = testRootKeySource({ seed: sample.tester.keys.seed, profile });
     const bench = benchIdentity();
     await runPlan({
       inputs,
       prepared,
       card,
       keys,
+      ...(compare && { compare }),
+      ...(psam && { psam }),
       selection: {},
       file,
       mode: 'self-test',
@@ -42,6 +44,7 @@ export async function emulatedRun(sampleFile: string, seed: number = DEMO_SEED):
     return { ...prepared, judged: judge(prepared.plan, prepared.world, readRecord(file)) };
   } finally {
     await card.close();
+    await close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
