@@ -58,7 +58,10 @@ export class Memory {
   /** All cells that `action` writes, or none. @throws {PowerLoss} */
   atomically(action: () => void): void {
     if (this.#journal) throw new RangeError('one journal at a time');
-    if (!this.#writing.journals()) return action();
+    if (!this.#writing.journals()) {
+      action();
+      return;
+    }
     this.#journal = [];
     try {
       action();

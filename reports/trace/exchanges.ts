@@ -70,6 +70,16 @@ function inWords(event: RunEvent, context: ReadingContext, marked: boolean): Exc
         received: spaced(event.out),
         marked,
       };
+    case 'psam':
+      return {
+        kind: 'apdu',
+        ...(event.c !== '' && { sent: spaced(event.c) }),
+        sentText: psamText(event.c),
+        received: spaced(event.r),
+        receivedText: event.c === '' ? atrText(event.r) : describeResponse(bytesOf(event.r)),
+        us: event.us,
+        marked,
+      };
     case 'tear': {
       const { zh, en } = commandText(event.c);
       const what = event.by === 'power' ? { zh: '断电', en: 'power cut' } : { zh: '复位', en: 'reset' };
@@ -84,16 +94,6 @@ function inWords(event: RunEvent, context: ReadingContext, marked: boolean): Exc
         marked,
       };
     }
-    case 'psam':
-      return {
-        kind: 'apdu',
-        ...(event.c !== '' && { sent: spaced(event.c) }),
-        sentText: psamText(event.c),
-        received: spaced(event.r),
-        receivedText: event.c === '' ? atrText(event.r) : describeResponse(bytesOf(event.r)),
-        us: event.us,
-        marked,
-      };
     case 'wait':
       return { kind: 'wait', sentText: { zh: `等待 ${event.ms} 毫秒`, en: `wait ${event.ms} ms` }, marked };
     case 'fault':

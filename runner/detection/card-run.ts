@@ -100,6 +100,13 @@ export class CardRun {
           this.#guard.observe(request, response, test?.irreversible ?? false);
           return bytes(response);
         }
+        case 'tear': {
+          const between = this.#card.tear?.(request.command, request.cut.writes) ?? false;
+          this.#guard.lost(request);
+          return { kind: 'torn', between, event };
+        }
+        case 'psam':
+          throw new Fault('KEY_OPERATION', { op: 'psam', key: '', zh: '没有 PSAM', en: 'there is no PSAM' });
       }
     } catch (error) {
       // Asked for again after it was lost, and silent again: given up.

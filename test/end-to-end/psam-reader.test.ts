@@ -18,8 +18,8 @@ describe.skipIf(problem !== undefined && SKIPPING_ALLOWED)(
       const folder = mkdtempSync(join(tmpdir(), 'cardbench-'));
       try {
         const sample = join(folder, 'sample.yaml');
-        const few = 'parameters: {challenge.samples: 200, challenge.resets: 5}';
-        const here = SAMPLE.replace(/^parameters: .*$/m, few);
+        // Fewer challenges: the statistics are not what this is about.
+        const here = SAMPLE.replace(/^parameters: \{/m, 'parameters: {challenge.samples: 200, challenge.resets: 5, ');
         writeFileSync(sample, here);
         const inProcess = await runCardbench('--ics', sample, '--out', folder);
         writeFileSync(sample, here.replace('reader: emulator', 'reader: "pcsc:Virtual PCD 00 01"'));

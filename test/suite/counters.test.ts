@@ -47,7 +47,7 @@ describe('what a command can cost follows from its bytes and from where it is se
     ['SSSE', '00A40300', 'MF'],
     ['SSSE', '00A4040005D156000005', undefined],
     ['DF01', '00A4040205D156000005', undefined],
-    ['SSSE', '00A404000E315041592E5359532E4444463031', undefined],
+    ['SSSE', '00A404000E315041592E5359532E4444463031', 'EP'],
     ['DF01', '00B2012C00', 'DF01'],
   ])('from %s by %s to %s', (from, command, to) => {
     expect(placeAfter(unhex(command), from, world)).toBe(to);
