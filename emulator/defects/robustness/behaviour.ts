@@ -173,7 +173,7 @@ export const ROBUSTNESS = decisionClass(
         return {
           answerToReset: (image) => {
             resets++;
-            return resets % 30 === 29
+            return resets % 15 === 14
               ? image.atr.map((byte, at) => (at === image.atr.length - 1 ? byte ^ 1 : byte))
               : image.atr;
           },
