@@ -85,11 +85,6 @@ export class CardRun {
       switch (request.kind) {
         case 'wait':
           return { kind: 'done', event };
-        case 'tear': {
-          const between = this.#card.tear?.(request.command, request.cut.writes) ?? false;
-          this.#guard.lost(request);
-          return { kind: 'torn', between, event };
-        }
         case 'crypto':
           return bytes(this.#compute(request));
         case 'reset':
