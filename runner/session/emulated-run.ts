@@ -10,6 +10,7 @@ import { readRecord } from '../record/reader.ts';
 import { preparePlan } from '../suite/inputs.ts';
 import { benchIdentity, loadInputs } from './installed.ts';
 import { openKeys } from './open-keys.ts';
+import { recomputeWith } from './recompute.ts';
 
 /**
  * Runs a sample whole on the emulator in this process, through a real record in a temporary folder, and judges it.
@@ -19,29 +20,18 @@ export async function emulatedRun(sampleFile: string, seed: number = DEMO_SEED):
   const inputs = loadInputs(sampleFile);
   const { profile, sample } = inputs;
   const folder = mkdtempSync(join(tmpdir(), 'cardbench-'));
+  const { close, ...sources } = await openKeys(sample, profile);
   const card = emulatorCard(createEmulator({ profile, ...sample, seed }));
-  const { keys, compare, psam, close } = await openKeys(sample, profile);
   try {
     await card.reset('cold');
     const prepared = preparePlan(inputs, {}, card.description.protocol === 'T=1' ? 'T=1' : 'T=0');
     const [fault] = prepared.faults;
     if (fault) throw fault;
     const file = join(folder, `${sample.statement.sample.id}.run.ndjson`);
-    const bench = benchIdentity();
-    await runPlan({
-      inputs,
-      prepared,
-      card,
-      keys,
-      ...(compare && { compare }),
-      ...(psam && { psam }),
-      selection: {},
-      file,
-      mode: 'self-test',
-      bench,
-      now: () => new Date(),
-    });
-    return { ...prepared, judged: judge(prepared.plan, prepared.world, readRecord(file)) };
+    const about = { selection: {}, file, mode: 'self-test', bench: benchIdentity(), now: () => new Date() } as const;
+    await runPlan({ inputs, prepared, card, ...sources, ...about });
+    const recompute = recomputeWith(sources.keys, sources.compare);
+    return { ...prepared, judged: judge(prepared.plan, prepared.world, readRecord(file), recompute) };
   } finally {
     await card.close();
     await close();
