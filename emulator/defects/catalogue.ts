@@ -5,6 +5,7 @@ import type { Defect, DefectClass, SoundCard } from './defect.ts';
 import { DIVERSIFICATION_DEFECTS } from './diversification/table.ts';
 import { KEY_DEFECTS } from './keys/table.ts';
 import { OS_DEFECTS } from './os/table.ts';
+import { ROBUSTNESS_DEFECTS } from './robustness/table.ts';
 import { STRUCTURE_DEFECTS } from './structure/table.ts';
 import { TEARING_DEFECTS } from './tearing/table.ts';
 import { WRITING_DEFECTS } from './writing/table.ts';
@@ -20,6 +21,7 @@ export const DEFECT_CLASSES: readonly DefectClass[] = [
   ...ACCOUNT_DEFECTS,
   ...WRITING_DEFECTS,
   ...TEARING_DEFECTS,
+  ...ROBUSTNESS_DEFECTS,
 ];
 
 /** Every defect that this card could have. */

@@ -65,10 +65,23 @@ export function buildPlan(
     }
     faults.push(...placed.map((fault) => locate(fault, suite)));
   }
-  const ordered = inOrder(all);
+  const ordered = withPrerequisites(inOrder(all));
   faults.push(...checkNeeds(ordered));
   const tests = select(ordered, selection);
   return { plan: { tests, budget: budgetOf(tests, world), hash: planHash(inputs, tests) }, faults };
+}
+
+/** What a test that does not apply would have brought about is not there: a test that needs it does not apply either. */
+function withPrerequisites(tests: readonly CompiledTest[]): CompiledTest[] {
+  const known = new Map<string, CompiledTest>();
+  return tests.map((test) => {
+    const missing = test.needs.map((id) => known.get(id)).find((needed) => needed?.notApplicable);
+    const { notApplicable, withheld, unkeyed } = missing ?? {};
+    const because = notApplicable && { notApplicable, ...(withheld && { withheld }), ...(unkeyed && { unkeyed }) };
+    const applied = test.notApplicable ? test : { ...test, ...because };
+    known.set(test.id, applied);
+    return applied;
+  });
 }
 
 /**

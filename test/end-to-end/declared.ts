@@ -21,8 +21,15 @@ const DEMO = readFileSync(join(ROOT, 'samples', 'demo.yaml'), 'utf8');
 const suites = readSuites(ROOT);
 const schema = suiteSchema();
 
-/** Fewer challenges than a laboratory takes: the statistics are not what these proofs are about. */
-export const FEW_CHALLENGES = { 'challenge.samples': 200, 'challenge.resets': 5 } as const;
+/** Fewer samples than a laboratory takes: the statistics are not what these proofs are about. */
+export const FEW_CHALLENGES = {
+  'challenge.samples': 200,
+  'challenge.resets': 5,
+  'update.endurance': 10,
+  'robustness.errors': 20,
+  'robustness.fuzz': 50,
+  'robustness.resets': 5,
+} as const;
 
 /** Text of a sample file that declares this, written as a vendor would write it. */
 export function sampleText({ businesses = {}, parameters = {}, options = {}, region, pin }: Declared): string {

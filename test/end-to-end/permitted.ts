@@ -14,7 +14,7 @@ export function choices(seed: number): <T>(from: readonly T[]) => T {
 }
 
 /** Parameters that say how the bench measures, not how a card behaves. */
-const OF_THE_BENCH = /^(timing|challenge\.(samples|resets)|update\.endurance|robustness\.)/;
+export const OF_THE_BENCH = /^(timing|challenge\.(samples|resets)|update\.endurance|robustness\.)/;
 
 /** What a vendor may declare about a conforming card of this profile: businesses, region, parameter values, a PIN. */
 export function declaration(profile: Profile, seed: number): Declared {

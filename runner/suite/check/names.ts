@@ -13,6 +13,7 @@ const EVERYWHERE: readonly string[] = [
   'protocol',
   'tearing',
   'torn',
+  'ms',
   'atr',
   'data',
   'sw',

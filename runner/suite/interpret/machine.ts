@@ -281,6 +281,7 @@ export class Machine {
     // What is not looked at does not stand in the way.
     if (masked) Object.defineProperty(this.scope, 'data', { get: unseen, configurable: true });
     else this.scope.data = answer.data;
+    this.scope.ms = answer.us / 1000;
     this.scope.sw = hex(Uint8Array.of(answer.sw >> 8, answer.sw));
   }
 }
