@@ -55,6 +55,14 @@ export async function pullOut(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
+/** Tests that a card allows on one way to it only: cuts in the middle of a command, what a reader keeps back, a pause. */
+const OF_ONE_WAY = /^(TE-\d+|RB-02|RB-13|RB-21\/idle)(\/|$)/;
+
+/** Verdicts of a run by test, in the order of the plan; without the tests that apply on one way to the card only. */
+export function sharedVerdictsOf(run: PrintedRun): readonly string[] {
+  return verdictsOf({ ...run, tests: run.tests.filter(({ id }) => !OF_ONE_WAY.test(id)) });
+}
+
 /** Verdicts of a run by test, in the order of the plan. */
 export function verdictsOf(run: PrintedRun): readonly string[] {
   return run.tests.map(({ id, verdict }) => `${id} ${verdict}`);

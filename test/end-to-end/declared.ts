@@ -29,6 +29,7 @@ export const FEW_CHALLENGES = {
   'robustness.errors': 20,
   'robustness.fuzz': 50,
   'robustness.resets': 5,
+  'robustness.idle': 1,
 } as const;
 
 /** Text of a sample file that declares this, written as a vendor would write it. */

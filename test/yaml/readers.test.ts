@@ -28,9 +28,10 @@ describe('the reader that is quick and the one that knows places give one value'
   test.each(FILES)('%s', (file) => {
     const text = readFileSync(join(ROOT, file), 'utf8');
     const quick = quickValue(text);
-    expect(quick).toBeDefined();
     expect(readTree(text)).toMatchObject({ mistakes: [] });
-    expect(quick).toEqual(readTree(text).value());
+    // Anchors and aliases are left to the one that knows places, which limits them.
+    if (/[:-] \*[\w-]+$/m.test(text)) expect(quick).toBeUndefined();
+    else expect(quick).toEqual(readTree(text).value());
   });
 
   test('whatever was written, in each style', () => {
