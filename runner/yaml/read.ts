@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Fault } from '../messages/fault.ts';
 import { YamlFaults } from './faults.ts';
-import { quickValue } from './quick.ts';
 import { type Place, readTree, type YamlTree } from './tree.ts';
 
 /** A YAML value of the failsafe schema: every scalar is a text. */
@@ -56,14 +55,14 @@ export function parseYaml(path: string, text: string): YamlFile {
   return {
     path,
     text,
-    value: quickValue(text) ?? slowValue(path, tree(), faultAt),
+    value: checkedValue(path, tree(), faultAt),
     place,
     fault: (code, params, target, options) => faultAt(code, params, place(target, options)),
   };
 }
 
-/** The value of a text that the quick reader did not take. @throws {YamlFaults} mostly */
-function slowValue(
+/** @throws {YamlFaults} */
+function checkedValue(
   file: string,
   tree: YamlTree,
   faultAt: (code: Fault['code'], params: Fault['params'], place: Place) => Fault,

@@ -80,7 +80,7 @@ const MOMENTS = Array.from({ length: KILLS }, (_, index) => (0.97 * (index + Mat
 describe(`kill -9 at ${KILLS} moments of a run`, () => {
   test.concurrent.each(lanes(MOMENTS, AT_ONCE))(
     'lane %i: the record opens, is not concluded, and is finished by --resume',
-    { timeout: 600_000 },
+    { timeout: 1_500_000 },
     async (lane, moments) => {
       for (const [index, share] of moments.entries()) {
         const out = join(folder, `${lane}-${index}`);
@@ -125,7 +125,7 @@ describe('kill -9 in the middle of what a test changes on a card that lives on',
   /** PINs, rings, counters, and elements that are written back. */
   const ONLY = 'PI-11,PI-12,PI-13,PI-18,PI-20,PI-26,FS-13/DF02/EF07,FS-14/DF02/EF07,AC-26,AU-17';
 
-  test('what is not lost without power is as it was, once the run is resumed', { timeout: 300_000 }, async () => {
+  test('what is not lost without power is as it was, once the run is resumed', { timeout: 900_000 }, async () => {
     const os = createEmulator({ profile: inputs.profile, ...inputs.sample, seed: DEMO_SEED });
     const before = os.saveState();
     const port = await freePort();

@@ -14,7 +14,7 @@ const problem = sandboxProblem();
 describe.skipIf(problem !== undefined && SKIPPING_ALLOWED)(
   `a PSAM in a second reader${problem ? ` (${problem})` : ''}`,
   () => {
-    test('gives the verdicts of the PSAM in the process', { timeout: 300_000 }, async () => {
+    test('gives the verdicts of the PSAM in the process', { timeout: 900_000 }, async () => {
       const folder = mkdtempSync(join(tmpdir(), 'cardbench-'));
       try {
         const sample = join(folder, 'sample.yaml');
