@@ -5,7 +5,6 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     include: ['test/**/*.test.ts'],
-    maxWorkers: '100%',
     // Guards against a hang, on a server that does other things besides: no test asserts a time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
