@@ -38,8 +38,12 @@ describe('a card tried without a record', () => {
       const first = hunt(id, stages, { ...options, all: false });
       const all = hunt(id, stages, { ...options, all: true });
       expect(first.kills, id).toHaveLength(1);
-      // Who notices may differ: where all run on one card, the guard keeps back what a refused value would cost.
+      // Who notices may differ: where all run on one card, the guard keeps back what a refused value would cost. So the
+      // one that was met first has to notice it alone, on a card of its own.
       expect(all.kills, id).not.toEqual([]);
+      const stage = stages.find(({ name }) => name === first.kills[0]?.stage);
+      const killer = stage?.tests.find((one) => one.id === first.kills[0]?.test);
+      expect(stage && killer && new CardRun(stage, stage.make(stage.defects.get(id))).run(killer), id).toBe('FAIL');
     }
   });
 });
