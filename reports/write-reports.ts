@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { PDFDocument } from 'pdf-lib';
 import type { Validation } from '../runner/detection/validation.ts';
 import type { JudgedRun } from '../runner/judge/judged-run.ts';
 import type { FrozenFile, Profile } from '../runner/profile/model.ts';
@@ -8,9 +9,9 @@ import { reportHtml } from './html/report-html.ts';
 import { reportJson } from './json.ts';
 import { reportJunit } from './junit.ts';
 import type { ReportModel } from './model.ts';
+import type { Attachment } from './pdf/attach.ts';
 import { openBrowser, type ReportBrowser } from './pdf/browser.ts';
-import type { Attachment } from './pdf/finalize.ts';
-import { renderPdf } from './pdf/render.ts';
+import { renderDocument, renderPdf } from './pdf/render.ts';
 import { ATTACHMENT } from './verify/report-data.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -28,9 +29,9 @@ export interface WriteOptions {
   /** What is known of the power of the installed suites; told when it speaks of those of this run. */
   readonly validation?: Validation | undefined;
   /** Signs the finished PDF; without it the PDF stays unsigned. */
-  readonly sign?: (pdf: Uint8Array) => Promise<Uint8Array>;
-  /** A browser to share between several calls. */
-  readonly browser?: ReportBrowser;
+  readonly sign?: (pdf: PDFDocument) => Promise<Uint8Array>;
+  /** A browser that is or will be ready, to share between several calls. The caller closes it. */
+  readonly browser?: ReportBrowser | Promise<ReportBrowser>;
 }
 
 const SUFFIX: Readonly<Record<ReportFormat, string>> = {
@@ -51,22 +52,25 @@ export async function writeReports(
   options: WriteOptions,
 ): Promise<readonly string[]> {
   const { directory, name, formats } = options;
+  const file = (format: ReportFormat): string => join(directory, name + SUFFIX[format]);
   // The browser takes longest to be ready: it starts while the rest is made.
   const starting = formats.includes('pdf') && !options.browser ? openBrowser() : undefined;
   starting?.catch(() => undefined);
+  const browser = options.browser ?? starting;
   try {
     const model = buildReportModel(run, profile, { validation: options.validation });
-    const paths: string[] = [];
-    for (const format of formats) {
-      const file = join(directory, name + SUFFIX[format]);
-      const browser = format === 'pdf' ? (options.browser ?? (await starting)) : undefined;
-      await writeWhole(file, await content(format, run, profile, model, options, browser));
-      paths.push(file);
+    const write = async (format: ReportFormat): Promise<void> =>
+      writeWhole(file(format), await content(format, run, profile, model, options, browser));
+    // While the browser prints, the other files are made.
+    const first = formats.filter((format) => format === 'pdf');
+    const then = formats.filter((format) => format !== 'pdf');
+    for (const { status, ...outcome } of await Promise.allSettled([...first, ...then].map(write))) {
+      if (status === 'rejected' && 'reason' in outcome) throw outcome.reason;
     }
-    return paths;
+    return formats.map(file);
   } finally {
     await starting?.then(
-      (browser) => browser.close(),
+      (opened) => opened.close(),
       () => undefined,
     );
   }
@@ -78,13 +82,13 @@ async function content(
   profile: Profile,
   model: ReportModel,
   options: WriteOptions,
-  browser: ReportBrowser | undefined,
+  browser: WriteOptions['browser'],
 ): Promise<Uint8Array | string> {
   switch (format) {
     case 'pdf': {
       const attachments = attachmentsOf(run, model, options);
-      const pdf = await renderPdf(model, { attachments, ...(browser ? { browser } : {}) });
-      return options.sign ? options.sign(pdf) : pdf;
+      const printing = { attachments, ...(browser ? { browser } : {}) };
+      return options.sign ? options.sign(await renderDocument(model, printing)) : renderPdf(model, printing);
     }
     case 'html':
       return reportHtml(run, profile, model);

@@ -19,7 +19,7 @@ import { exitCodeOf, printRun } from './print-run.ts';
 import { progressLine } from './progress.ts';
 import { askSecret } from './secret.ts';
 import { say } from './terminal.ts';
-import { reportOptions, writeReportsOf } from './write-reports-of.ts';
+import { reportOptions, startBrowser, writeReportsOf } from './write-reports-of.ts';
 
 /** `cardbench run`: the main job. */
 export async function run(_args: readonly string[], options: Options): Promise<number> {
@@ -59,6 +59,9 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       },
     },
   };
+  const reports = reportOptions(options, folder);
+  // Only where the run takes seconds: next to a real card a browser would lie idle for minutes.
+  const browser = address.kind === 'emulator' ? startBrowser(reports) : undefined;
   const opened = await openKeys(inputs.sample, inputs.profile, askSecret(language));
   let card: Card | undefined;
   try {
@@ -107,7 +110,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       readRecord(runOptions.file),
       recomputeWith(opened.keys, opened.compare),
     );
-    const written = await writeReportsOf(judged, runOptions.file, inputs, reportOptions(options, folder));
+    const written = await writeReportsOf(judged, runOptions.file, inputs, reports, browser);
     printRun(judged, {
       language,
       json,
@@ -122,6 +125,10 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     process.off('SIGINT', interrupt);
     await card?.close();
     await opened.close();
+    await browser?.then(
+      (ready) => ready.close(),
+      () => undefined,
+    );
   }
 }
 

@@ -1,3 +1,5 @@
+import type { PDFDocument } from 'pdf-lib';
+import type { ReportBrowser } from '../../reports/pdf/browser.ts';
 import { readValidation } from '../../runner/detection/validation.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { Fault } from '../../runner/messages/fault.ts';
@@ -38,6 +40,7 @@ export async function writeReportsOf(
   recordFile: string,
   inputs: Inputs,
   options: ReportOptions,
+  browser?: Promise<ReportBrowser>,
 ): Promise<readonly string[]> {
   if (options.formats.length === 0) return [];
   const { profile, sample, suites, schema } = inputs;
@@ -55,18 +58,31 @@ export async function writeReportsOf(
     record: text,
     inputs: frozen,
     validation: readValidation(),
+    ...(browser && { browser }),
     sign: (pdf) => sign(pdf, options.p12, new Date(run.footer?.endedAt ?? run.header.startedAt)),
   });
 }
 
+/**
+ * Starts the browser that will print, so that it gets ready while the card is tested.
+ * @returns undefined where nothing will be printed
+ */
+export function startBrowser({ formats }: ReportOptions): Promise<ReportBrowser> | undefined {
+  if (!formats.includes('pdf')) return undefined;
+  const starting = import('../../reports/pdf/browser.ts').then(({ openBrowser }) => openBrowser());
+  // What goes wrong is told where the browser is needed.
+  starting.catch(() => undefined);
+  return starting;
+}
+
 /** Signs with the identity given, else with the TEST identity of this checkout. */
-async function sign(pdf: Uint8Array, p12: string | undefined, claimedTime: Date): Promise<Uint8Array> {
-  const [{ loadIdentity, readPassphrase }, { testIdentity }, { signPdf }] = await Promise.all([
+async function sign(pdf: PDFDocument, p12: string | undefined, claimedTime: Date): Promise<Uint8Array> {
+  const [{ loadIdentity, readPassphrase }, { testIdentity }, { signDocument }] = await Promise.all([
     import('../../reports/signing/identity.ts'),
     import('../../reports/signing/test-identity.ts'),
     import('../../reports/signing/sign-pdf.ts'),
   ]);
   const identity =
     p12 === undefined ? await testIdentity() : await loadIdentity(p12, await readPassphrase(process.env));
-  return signPdf(pdf, identity, { reason: '检测报告 Test report', location: '', claimedTime });
+  return signDocument(pdf, identity, { reason: '检测报告 Test report', location: '', claimedTime });
 }

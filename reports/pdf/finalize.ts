@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
-import { AFRelationship, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
+import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import type { ReportModel } from '../model.ts';
+import { attachFiles, type PackedAttachment } from './attach.ts';
 import { xmpOf } from './xmp.ts';
-
-export interface Attachment {
-  readonly name: string;
-  readonly mime: string;
-  readonly description: string;
-  readonly bytes: Uint8Array;
-  readonly relationship: 'Data' | 'Source';
-}
 
 /**
  * Puts in what the browser can not: attachments as associated files, metadata that say the same in Info and XMP, dates
@@ -18,21 +11,13 @@ export interface Attachment {
 export async function finalizePdf(
   printed: Uint8Array,
   { cover }: ReportModel,
-  attachments: readonly Attachment[],
-): Promise<Uint8Array> {
+  attachments: readonly PackedAttachment[],
+): Promise<PDFDocument> {
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const date = new Date(cover.endedAt ?? cover.startedAt);
   const title = `${cover.title.zh} ${cover.title.en} ${cover.number}`;
   const subject = `${cover.decisionText.zh} ${cover.decisionText.en}`;
-  for (const { name, mime, description, bytes, relationship } of attachments) {
-    await pdf.attach(bytes, name, {
-      mimeType: mime,
-      description,
-      creationDate: date,
-      modificationDate: date,
-      afRelationship: AFRelationship[relationship],
-    });
-  }
+  attachFiles(pdf, attachments, date);
   // The browser's own Info holds the wall clock and its build: a new one takes its place.
   const old = pdf.context.trailerInfo.Info;
   if (old !== undefined && 'objectNumber' in old) pdf.context.delete(old as Parameters<typeof pdf.context.delete>[0]);
@@ -53,5 +38,5 @@ export async function finalizePdf(
   for (const { bytes } of attachments) digest.update(bytes);
   const id = PDFHexString.of(digest.digest('hex').slice(0, 32));
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
-  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false });
+  return pdf;
 }

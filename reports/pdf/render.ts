@@ -1,7 +1,9 @@
+import type { PDFDocument } from 'pdf-lib';
 import { Fault } from '../../runner/messages/fault.ts';
 import type { ReportModel } from '../model.ts';
+import { type Attachment, packAttachments } from './attach.ts';
 import { openBrowser, type ReportBrowser } from './browser.ts';
-import { type Attachment, finalizePdf } from './finalize.ts';
+import { finalizePdf } from './finalize.ts';
 import { type Coverage, fontCoverage } from './fonts/coverage.ts';
 import { demandGlyphs } from './fonts/glyph-gate.ts';
 import { legibleModel } from './legible.ts';
@@ -10,7 +12,7 @@ import { footerHtml, headerHtml, pageHtml } from './page-html.ts';
 export interface RenderOptions {
   readonly attachments: readonly Attachment[];
   /** A browser to share; without one, one is started and stopped. */
-  readonly browser?: ReportBrowser;
+  readonly browser?: ReportBrowser | Promise<ReportBrowser>;
   /** Fonts to demand glyphs of; those of this machine when absent. */
   readonly coverage?: Coverage;
 }
@@ -25,18 +27,24 @@ const BLANK = 1_000;
  * browser and fonts give the same bytes.
  * @throws {Fault} `REPORT_BROWSER_*`, `REPORT_NO_FONT`, `REPORT_NO_GLYPH`, `REPORT_PRINT`
  */
-export async function renderPdf(model: ReportModel, options: RenderOptions): Promise<Uint8Array> {
+export async function renderDocument(model: ReportModel, options: RenderOptions): Promise<PDFDocument> {
+  const packing = packAttachments(options.attachments);
   const coverage = options.coverage ?? fontCoverage();
   const shown = legibleModel(model, coverage);
   const html = pageHtml(shown);
   demandGlyphs(html, coverage);
-  const browser = options.browser ?? (await openBrowser());
+  const browser = await (options.browser ?? openBrowser());
   try {
-    const printed = await print(browser, html, shown);
-    return await finalizePdf(printed, shown, options.attachments);
+    return await finalizePdf(await print(browser, html, shown), shown, await packing);
   } finally {
     if (!options.browser) await browser.close();
   }
+}
+
+/** The report as an unsigned file. @throws {Fault} as `renderDocument` */
+export async function renderPdf(model: ReportModel, options: RenderOptions): Promise<Uint8Array> {
+  const document = await renderDocument(model, options);
+  return document.save({ useObjectStreams: true, updateFieldAppearances: false });
 }
 
 async function print(browser: ReportBrowser, html: string, model: ReportModel): Promise<Uint8Array> {

@@ -28,6 +28,22 @@ const NUMBER_SLOT = '**********';
  *   whose signature does not verify.
  */
 export async function signPdf(pdf: Uint8Array, signer: Signer, details: SigningDetails): Promise<Uint8Array> {
+  let document: PDFDocument;
+  try {
+    document = await PDFDocument.load(pdf, { updateMetadata: false });
+    if (Buffer.from(pdf).includes('/ByteRange')) throw new Error('it bears a signature already');
+  } catch (cause) {
+    throw new Fault('SIGN_PDF', { reason: (cause as Error).message }, { cause });
+  }
+  return signDocument(document, signer, details);
+}
+
+/** Writes a document that was never signed as a signed file. @throws {Fault} as `signPdf` */
+export async function signDocument(
+  document: PDFDocument,
+  signer: Signer,
+  details: SigningDetails,
+): Promise<Uint8Array> {
   const certificate = new X509Certificate(signer.certificate);
   const { claimedTime } = details;
   if (claimedTime < certificate.validFromDate || claimedTime > certificate.validToDate) {
@@ -41,7 +57,7 @@ export async function signPdf(pdf: Uint8Array, signer: Signer, details: SigningD
   const kind = keyKind(certificate.publicKey);
   if (kind === undefined) throw new Fault('SIGN_KEY_KIND', { kind: certificate.publicKey.asymmetricKeyType ?? '?' });
 
-  const file = await withPlaceholder(pdf, certificate, details);
+  const file = await withPlaceholder(document, certificate, details);
   const { from, to } = frame(file);
   const messageDigest = createHash(signer.digest).update(file.subarray(0, from)).update(file.subarray(to)).digest();
   const signature = await signer.sign(signedAttributes(messageDigest, signer.certificate));
@@ -57,16 +73,14 @@ export async function signPdf(pdf: Uint8Array, signer: Signer, details: SigningD
   return file;
 }
 
-/** The PDF written anew with an empty signature field, ending in `%%EOF` and an end of line. */
+/** The document written with an empty signature field, ending in `%%EOF` and an end of line. */
 async function withPlaceholder(
-  pdf: Uint8Array,
+  pdfDoc: PDFDocument,
   certificate: X509Certificate,
   details: SigningDetails,
 ): Promise<Buffer> {
   let saved: Uint8Array;
   try {
-    const pdfDoc = await PDFDocument.load(pdf, { updateMetadata: false });
-    if (Buffer.from(pdf).includes('/ByteRange')) throw new Error('it bears a signature already');
     pdflibAddPlaceholder({
       pdfDoc,
       reason: literal(details.reason),
