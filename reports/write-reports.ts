@@ -56,17 +56,21 @@ export async function writeReports(
   // The browser takes longest to be ready: it starts while the rest is made.
   const starting = formats.includes('pdf') && !options.browser ? openBrowser() : undefined;
   starting?.catch(() => undefined);
-  const browser = options.browser ?? starting;
   try {
     const model = buildReportModel(run, profile, { validation: options.validation });
-    const write = async (format: ReportFormat): Promise<void> =>
-      writeWhole(file(format), await content(format, run, profile, model, options, browser));
-    // While the browser prints, the other files are made.
-    const first = formats.filter((format) => format === 'pdf');
-    const then = formats.filter((format) => format !== 'pdf');
-    for (const { status, ...outcome } of await Promise.allSettled([...first, ...then].map(write))) {
-      if (status === 'rejected' && 'reason' in outcome) throw outcome.reason;
-    }
+    const write = async (format: ReportFormat, onPrinting?: () => void): Promise<void> =>
+      writeWhole(
+        file(format),
+        await content(format, run, profile, model, { ...options, ...(starting && { browser: starting }) }, onPrinting),
+      );
+    // While the browser prints, the other files are made; before, they would only keep it waiting.
+    const printing = Promise.withResolvers<void>();
+    const pdf = formats.includes('pdf') ? write('pdf', printing.resolve).finally(printing.resolve) : printing.resolve();
+    const others = printing.promise.then(async () => {
+      for (const format of formats) if (format !== 'pdf') await write(format);
+    });
+    const [printed, made] = await Promise.allSettled([pdf, others]);
+    for (const outcome of [printed, made]) if (outcome.status === 'rejected') throw outcome.reason;
     return formats.map(file);
   } finally {
     await starting?.then(
@@ -82,12 +86,13 @@ async function content(
   profile: Profile,
   model: ReportModel,
   options: WriteOptions,
-  browser: WriteOptions['browser'],
+  onPrinting: (() => void) | undefined,
 ): Promise<Uint8Array | string> {
   switch (format) {
     case 'pdf': {
       const attachments = attachmentsOf(run, model, options);
-      const printing = { attachments, ...(browser ? { browser } : {}) };
+      const { browser } = options;
+      const printing = { attachments, ...(browser && { browser }), ...(onPrinting && { onPrinting }) };
       return options.sign ? options.sign(await renderDocument(model, printing)) : renderPdf(model, printing);
     }
     case 'html':

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
+import { ParseSpeeds, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import type { ReportModel } from '../model.ts';
 import { attachFiles, type PackedAttachment } from './attach.ts';
 import { xmpOf } from './xmp.ts';
@@ -13,7 +13,7 @@ export async function finalizePdf(
   { cover }: ReportModel,
   attachments: readonly PackedAttachment[],
 ): Promise<PDFDocument> {
-  const pdf = await PDFDocument.load(printed, { updateMetadata: false });
+  const pdf = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   const date = new Date(cover.endedAt ?? cover.startedAt);
   const title = `${cover.title.zh} ${cover.title.en} ${cover.number}`;
   const subject = `${cover.decisionText.zh} ${cover.decisionText.en}`;

@@ -13,6 +13,8 @@ export interface RenderOptions {
   readonly attachments: readonly Attachment[];
   /** A browser to share; without one, one is started and stopped. */
   readonly browser?: ReportBrowser | Promise<ReportBrowser>;
+  /** Called when all that is left is to wait for the browser: the time for other work. */
+  readonly onPrinting?: () => void;
   /** Fonts to demand glyphs of; those of this machine when absent. */
   readonly coverage?: Coverage;
 }
@@ -35,7 +37,7 @@ export async function renderDocument(model: ReportModel, options: RenderOptions)
   demandGlyphs(html, coverage);
   const browser = await (options.browser ?? openBrowser());
   try {
-    return await finalizePdf(await print(browser, html, shown), shown, await packing);
+    return await finalizePdf(await print(browser, html, shown, options.onPrinting), shown, await packing);
   } finally {
     if (!options.browser) await browser.close();
   }
@@ -44,15 +46,24 @@ export async function renderDocument(model: ReportModel, options: RenderOptions)
 /** The report as an unsigned file. @throws {Fault} as `renderDocument` */
 export async function renderPdf(model: ReportModel, options: RenderOptions): Promise<Uint8Array> {
   const document = await renderDocument(model, options);
-  return document.save({ useObjectStreams: true, updateFieldAppearances: false });
+  return document.save({
+    useObjectStreams: true,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+    updateFieldAppearances: false,
+  });
 }
 
-async function print(browser: ReportBrowser, html: string, model: ReportModel): Promise<Uint8Array> {
+async function print(
+  browser: ReportBrowser,
+  html: string,
+  model: ReportModel,
+  onPrinting: () => void = () => undefined,
+): Promise<Uint8Array> {
   try {
     const page = await browser.page();
     try {
       await page.setContent(html, { timeout: SET_MS });
-      const pdf = await page.pdf({
+      const printing = page.pdf({
         tagged: true,
         outline: true,
         displayHeaderFooter: true,
@@ -60,8 +71,12 @@ async function print(browser: ReportBrowser, html: string, model: ReportModel): 
         footerTemplate: footerHtml(model),
         preferCSSPageSize: true,
         printBackground: true,
+        // The fonts are installed ones: none is fetched.
+        waitForFonts: false,
         timeout: PRINT_MS,
       });
+      onPrinting();
+      const pdf = await printing;
       if (pdf.length < BLANK) throw new Error('the browser printed an empty page');
       return pdf;
     } finally {

@@ -92,7 +92,12 @@ async function withPlaceholder(
       byteRangePlaceholder: NUMBER_SLOT,
       subFilter: 'ETSI.CAdES.detached',
     });
-    saved = await pdfDoc.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
+    saved = await pdfDoc.save({
+      useObjectStreams: true,
+      objectsPerTick: Number.POSITIVE_INFINITY,
+      addDefaultPage: false,
+      updateFieldAppearances: false,
+    });
   } catch (cause) {
     throw new Fault('SIGN_PDF', { reason: (cause as Error).message }, { cause });
   }

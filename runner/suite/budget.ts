@@ -61,7 +61,11 @@ export interface Course {
 
 /** Goes through the effects of a test in their order, as a conforming card would. */
 export function courseOf(test: CompiledTest, world: World): Course {
-  const scope = { ...world.constants(), ...test.scope };
+  return courseThrough(effectsOfTest(test, world), world);
+}
+
+/** The same, from effects that are known already. */
+export function courseThrough(effects: readonly Effect[], world: World): Course {
   const worst = new Map<string, number>();
   const current = new Map<string, number>();
   let untold = false;
@@ -71,7 +75,7 @@ export function courseOf(test: CompiledTest, world: World): Course {
     current.set(counter, failures);
     worst.set(counter, Math.max(worst.get(counter) ?? 0, failures));
   };
-  for (const effect of effectsOf([...test.given, ...test.steps, ...test.restore], world, scope)) {
+  for (const effect of effects) {
     if (effect.kind === 'reset') place = 'MF';
     if (effect.kind === 'enter') place = effect.place;
     if (effect.kind === 'try') count(effect.counter, effect.expected);
@@ -88,6 +92,12 @@ export function courseOf(test: CompiledTest, world: World): Course {
   }
   const left = [...current].flatMap(([counter, failures]) => (failures > 0 ? [counter] : []));
   return { failures: worst, left, untold };
+}
+
+/** Everything that a whole test does, in its order. */
+export function effectsOfTest(test: CompiledTest, world: World): readonly Effect[] {
+  const { given, steps, restore } = test;
+  return effectsOf([...given, ...steps, ...restore], world, { ...world.constants(), ...test.scope });
 }
 
 export function effectsOf(steps: readonly Step[], world: World, scope: CompiledTest['scope']): readonly Effect[] {

@@ -78,7 +78,7 @@ function withPrerequisites(tests: readonly CompiledTest[]): CompiledTest[] {
     const missing = test.needs.map((id) => known.get(id)).find((needed) => needed?.notApplicable);
     const { notApplicable, withheld, unkeyed } = missing ?? {};
     const because = notApplicable && { notApplicable, ...(withheld && { withheld }), ...(unkeyed && { unkeyed }) };
-    const applied = test.notApplicable ? test : { ...test, ...because };
+    const applied = test.notApplicable || !because ? test : { ...test, ...because };
     known.set(test.id, applied);
     return applied;
   });

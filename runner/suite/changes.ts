@@ -1,4 +1,4 @@
-import { effectsOf } from './budget.ts';
+import { effectsOfTest } from './budget.ts';
 import type { Attempt } from './interpret/exchange.ts';
 import type { CompiledTest } from './plan.ts';
 import type { World } from './world.ts';
@@ -26,10 +26,7 @@ export function declaresChange(test: CompiledTest): boolean {
 
 /** Files whose contents a test reads, writes or is about. */
 export function filesOf(test: CompiledTest, world: World): ReadonlySet<string> {
-  const scope = { ...world.constants(), ...test.scope };
-  const used = effectsOf([...test.given, ...test.steps, ...test.restore], world, scope).flatMap((effect) =>
-    'file' in effect ? [effect.file] : [],
-  );
+  const used = effectsOfTest(test, world).flatMap((effect) => ('file' in effect ? [effect.file] : []));
   return new Set([...test.writes, ...used, ...Object.values(test.scope).flatMap(pathIn)]);
 }
 

@@ -1,5 +1,5 @@
 import { Fault } from '../../messages/fault.ts';
-import { courseOf, effectsOf } from '../budget.ts';
+import { courseThrough, effectsOfTest } from '../budget.ts';
 import { completes } from '../counters.ts';
 import type { CompiledTest } from '../plan.ts';
 import type { World } from '../world.ts';
@@ -12,7 +12,8 @@ export function effectFaults(tests: readonly CompiledTest[], world: World): Faul
   return tests.flatMap((test) => {
     if (test.notApplicable) return [];
     const { id, place } = test;
-    const course = courseOf(test, world);
+    const effects = effectsOfTest(test, world);
+    const course = courseThrough(effects, world);
     const spent = [...course.failures].flatMap(([counter, found]) => {
       const declared = test.spends[counter] ?? 0;
       return found > declared ? [new Fault('SPENDS_UNDECLARED', { id, counter, found, declared }, { place })] : [];
@@ -21,8 +22,6 @@ export function effectFaults(tests: readonly CompiledTest[], world: World): Faul
     const kept = test.irreversible
       ? []
       : course.left.map((counter) => new Fault('SPENDS_NOT_RETURNED', { id, counter }, { place }));
-    const scope = { ...world.constants(), ...test.scope };
-    const effects = effectsOf([...test.given, ...test.steps, ...test.restore], world, scope);
     const written = new Set(effects.flatMap((effect) => (effect.kind === 'write' ? [effect.file] : [])));
     const completed = effects.flatMap((effect) =>
       effect.kind === 'command' && effect.outcome === 'success' ? (completes(effect.bytes) ?? []) : [],
