@@ -1,6 +1,6 @@
 import type { Bilingual } from '../messages/bilingual.ts';
 import { type CommandApdu, parseCommand } from './command.ts';
-import { hex, spacedHex } from './hex.ts';
+import { hex, hexByte, spacedHex } from './hex.ts';
 import { parseResponse, swText } from './response.ts';
 import { meaningOf } from './status-words.ts';
 
@@ -183,5 +183,5 @@ function plural(length: number): string {
 }
 
 function byte(value: number): string {
-  return hex(Uint8Array.of(value));
+  return hexByte(value);
 }

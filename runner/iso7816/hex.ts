@@ -17,6 +17,16 @@ export function hex(bytes: Uint8Array): string {
   return text;
 }
 
+/** Two digits of a byte. */
+export function hexByte(byte: number): string {
+  return DIGITS[byte & 0xff] as string;
+}
+
+/** Four digits of a 16-bit number, as status words and identifiers are written: `9000`. */
+export function hexWord(word: number): string {
+  return `${DIGITS[(word >> 8) & 0xff]}${DIGITS[word & 0xff]}`;
+}
+
 /** Hexadecimal in pairs, as a person reads an APDU: `00 A4 04 00`. */
 export function spacedHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => DIGITS[byte]).join(' ');

@@ -1,5 +1,5 @@
 import { Fault } from '../messages/fault.ts';
-import { concat, hex, unhex } from './hex.ts';
+import { concat, hex, hexByte, unhex } from './hex.ts';
 
 /** A BER-TLV data object (ISO/IEC 7816-4, 5.2.2). */
 export interface Tlv {
@@ -67,11 +67,7 @@ function lengthAt(bytes: Uint8Array, at: number, to: number): { readonly length:
   if (first < 0x80) return { length: first, valueAt: at + 1 };
   const count = first & 0x7f;
   if (count === 0 || count > 4)
-    throw malformed(
-      at,
-      `长度字节 ${hex(Uint8Array.of(first))} 无效`,
-      `length byte ${hex(Uint8Array.of(first))} is not valid`,
-    );
+    throw malformed(at, `长度字节 ${hexByte(first)} 无效`, `length byte ${hexByte(first)} is not valid`);
   if (at + 1 + count > to) throw malformed(at, '长度不完整', 'the length is not complete');
   const length = bytes.subarray(at + 1, at + 1 + count).reduce((value, byte) => value * 256 + byte, 0);
   return { length, valueAt: at + 1 + count };

@@ -1,4 +1,4 @@
-import { hex } from '../iso7816/hex.ts';
+import { hex, hexByte } from '../iso7816/hex.ts';
 import { checkCoding } from './codings/codecs.ts';
 import { type CodingFinding, codingFinding, VALUE_RULINGS } from './codings/finding.ts';
 import type { Element, ElementaryFile, ParameterValue, Profile } from './model.ts';
@@ -146,7 +146,7 @@ function checkChildren(
     const tag = hex(value.subarray(at, at + 1));
     const length = value[at + 1];
     if (tag !== child.tag || length !== child.length) {
-      const expected = `${child.tag} ${hex(Uint8Array.of(child.length))}`;
+      const expected = `${child.tag} ${hexByte(child.length)}`;
       return [
         told(
           name,

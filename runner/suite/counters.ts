@@ -1,5 +1,4 @@
-import { hex } from '../iso7816/hex.ts';
-import type { Directory } from '../profile/model.ts';
+import { hex, hexByte } from '../iso7816/hex.ts';
 import type { World } from './world.ts';
 
 /** Where a command is sent: `MF` or a directory; `undefined` where the commands before it do not tell. */
@@ -64,13 +63,9 @@ export function costOf(command: Known, place: Place, world: World): Cost | undef
   if (id === undefined || (id >= LOCAL && place === undefined)) return { counters: [], untold: true };
   const holders = id >= LOCAL ? [place] : ['SSSE', place];
   const counters = [...world.keys.values()]
-    .filter((key) => holders.includes(key.directory) && key.ids.includes(hex(Uint8Array.of(id))))
+    .filter((key) => holders.includes(key.directory) && key.ids.includes(hexByte(id)))
     .map((key) => key.name);
   return counters.length > 0 ? { counters, untold: false } : undefined;
-}
-
-function dfNameText(directory: Directory, world: World): string {
-  return hex(world.dfName(directory) ?? new Uint8Array());
 }
 
 /** APPLICATION UNBLOCK, and updates with secure messaging: their wrong MACs count as those of a PIN reset do (§5). */
@@ -83,12 +78,10 @@ function countsMac(command: Known): boolean {
 export function placeAfter(command: Known, place: Place, world: World): Place {
   if (command[1] !== SELECT) return place;
   const [p1, p2] = [command[2], command[3]];
-  const data = Array.from(command).slice(5, 5 + (command[4] ?? Number.POSITIVE_INFINITY));
+  const name = dataOf(command);
   // The next or last occurrence, or a name that is not known beforehand, may be any directory.
-  if (p1 === undefined || p2 === undefined || (p2 & 3) !== 0 || data.includes(undefined)) return undefined;
-  const name = hex(Uint8Array.from(data as number[]));
-  const known = world.profile.directories;
-  const byFid = (): Place => known.find(({ fid }) => fid === name)?.name;
+  if (p1 === undefined || p2 === undefined || (p2 & 3) !== 0 || name === undefined) return undefined;
+  const byFid = (): Place => world.placeByFid.get(name);
   switch (p1) {
     case 0:
       return name === '' || name === '3F00' ? 'MF' : (byFid() ?? place);
@@ -100,12 +93,22 @@ export function placeAfter(command: Known, place: Place, world: World): Place {
       return place === undefined || place === 'MF' ? undefined : place === 'SSSE' ? 'MF' : 'SSSE';
     case 4:
       if (name === '') return undefined;
-      return (
-        known.find((one) => dfNameText(one, world) === name)?.name ?? (isFinancial(name, world) ? FINANCIAL : undefined)
-      );
+      return world.placeByName.get(name) ?? (isFinancial(name, world) ? FINANCIAL : undefined);
     default:
       return undefined;
   }
+}
+
+/** Data field of a short command, hexadecimal; `undefined` where not all of it is known. */
+function dataOf(command: Known): string | undefined {
+  const end = Math.min(command.length, 5 + (command[4] ?? command.length));
+  let text = '';
+  for (let i = 5; i < end; i++) {
+    const byte = command[i];
+    if (byte === undefined) return undefined;
+    text += hexByte(byte);
+  }
+  return text;
 }
 
 function isFinancial(name: string, world: World): boolean {

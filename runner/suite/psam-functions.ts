@@ -1,5 +1,5 @@
 import { type CelFunc, celFunc } from '@bufbuild/cel';
-import { concat, hex } from '../iso7816/hex.ts';
+import { concat, hexByte } from '../iso7816/hex.ts';
 import { usageOf } from '../keys/lacks.ts';
 import { factorsOfCard, stepsOf } from '../keys/levels.ts';
 import { Fault } from '../messages/fault.ts';
@@ -15,7 +15,7 @@ export function psamFunctions(world: World): CelFunc[] {
     celFunc('psamKey', [STRING], DYN, (name) => {
       const { entry, usage } = held(world, name);
       const id = entry.psamKeyId?.split(',')[0] ?? '';
-      return toCel({ usage: hex(Uint8Array.of(usage)), id, steps: BigInt(stepsOf(usage)) }) as never;
+      return toCel({ usage: hexByte(usage), id, steps: BigInt(stepsOf(usage)) }) as never;
     }),
     // Factors that a load of this key takes: from the card upwards, as many as its usage byte says.
     celFunc('psamFactors', [STRING, BYTES], BYTES, (name, historical) => {

@@ -29,13 +29,15 @@ export class World {
   readonly directories: ReadonlyMap<string, Directory>;
   readonly files: ReadonlyMap<string, ElementaryFile>;
   readonly keys: ReadonlyMap<string, KeyEntry>;
-  readonly #about: { readonly generation: string };
+  /** Names of directories by what selects them: the FID, or the DF name in hexadecimal. */
+  readonly placeByFid: ReadonlyMap<string, string>;
+  readonly placeByName: ReadonlyMap<string, string>;
+  readonly #constants: Readonly<Record<string, Value>>;
   readonly #references = new Map<string, Reference & { readonly file: ElementaryFile }>();
 
   constructor(profile: Profile, sample: Sample, protocol?: 'T=0' | 'T=1', tearing = true) {
     this.tearing = tearing;
     this.profile = profile;
-    this.#about = { generation: profile.generation };
     this.statement = sample.statement;
     this.tester = sample.tester;
     // Before a card was seen: the only protocol that it is declared to have.
@@ -43,6 +45,19 @@ export class World {
     this.directories = new Map(profile.directories.map((directory) => [directory.name, directory]));
     this.files = new Map(profile.directories.flatMap((directory) => directory.files).map((file) => [file.path, file]));
     this.keys = new Map(profile.keys.map((key) => [key.name, key]));
+    // The first of those that share an identifier (another environment may use it again) keeps it.
+    const backwards = profile.directories.toReversed();
+    this.placeByFid = new Map(backwards.map(({ fid, name }) => [fid, name]));
+    this.placeByName = new Map(
+      backwards.map((directory) => [hex(this.dfName(directory) ?? new Uint8Array()), directory.name]),
+    );
+    const { pin, paymentPin = '', city } = this.tester;
+    this.#constants = {
+      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) },
+      profile: { generation: profile.generation },
+      protocol: this.protocol,
+      tearing,
+    };
     this.expressions = new Expressions(this.#functions());
   }
 
@@ -93,14 +108,8 @@ export class World {
   }
 
   /** Names that an expression may use everywhere: `ixit`, `profile`, and `protocol`, the one that card and reader agreed on. */
-  constants(): Record<string, Value> {
-    const { pin, paymentPin = '', city } = this.tester;
-    return {
-      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) },
-      profile: this.#about,
-      protocol: this.protocol,
-      tearing: this.tearing,
-    };
+  constants(): Readonly<Record<string, Value>> {
+    return this.#constants;
   }
 
   #chipMakerKnown(code: string): boolean {

@@ -1,7 +1,7 @@
 import { fold } from '../../crypto/bits.ts';
 import { DES_BLOCK } from '../../crypto/des.ts';
 import { padBit } from '../../crypto/padding.ts';
-import { concat, hex, unhex } from '../../iso7816/hex.ts';
+import { concat, hex, hexByte, unhex } from '../../iso7816/hex.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { KeyEntry } from '../../profile/model.ts';
 import type { KeySettings } from '../../profile/statement.ts';
@@ -90,7 +90,7 @@ class PsamSource implements KeySource {
     if (!below) throw refusal(op, key, '密钥不在该分散链上', 'the key of the PSAM does not stand on this chain');
     const id = entry.psamKeyId?.split(',')[0] ?? '';
     const upwards = concat(...[...below].reverse(), session, ...(this.#algorithm === 'SM4' ? [ZERO_8] : []));
-    const { sw } = await this.#line.ask(this, apdu(`BFDE${hex(Uint8Array.of(usage))}${id}`, upwards));
+    const { sw } = await this.#line.ask(this, apdu(`BFDE${hexByte(usage)}${id}`, upwards));
     if (sw === 0x6a88 || sw === 0x9403) throw unknownKey(key, version);
     if (sw !== 0x9000) throw this.#refused('BFDE', sw);
   }

@@ -1,5 +1,5 @@
 import { type Atr, parseAtr } from '../../iso7816/atr.ts';
-import { concat, hex } from '../../iso7816/hex.ts';
+import { concat, hex, hexByte } from '../../iso7816/hex.ts';
 import type { Scope } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
 
@@ -34,7 +34,7 @@ function scopeOf(atr: Atr): Scope {
     interface: concat(
       ...atr.interfaceBytes.map((group) => Uint8Array.from(Object.values(group).filter((b) => b !== undefined))),
     ),
-    tck: atr.tck === undefined ? '' : hex(Uint8Array.of(atr.tck)),
+    tck: atr.tck === undefined ? '' : hexByte(atr.tck),
     protocols: atr.protocols.map((protocol) => BigInt(protocol)),
     violations: atr.violations.map((violation) => violation.code),
   };

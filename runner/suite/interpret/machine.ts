@@ -2,7 +2,7 @@ import type { Cut, ResetKind } from '../../card/card.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
 import { FACTOR_BYTES, HISTORICAL_BYTES, OPERATION_INPUTS } from '../../crypto/operation-input.ts';
 import type { Atr } from '../../iso7816/atr.ts';
-import { concat, hex, spacedHex } from '../../iso7816/hex.ts';
+import { concat, hexWord, spacedHex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
@@ -282,7 +282,7 @@ export class Machine {
     if (masked) Object.defineProperty(this.scope, 'data', { get: unseen, configurable: true });
     else this.scope.data = answer.data;
     this.scope.ms = answer.us / 1000;
-    this.scope.sw = hex(Uint8Array.of(answer.sw >> 8, answer.sw));
+    this.scope.sw = hexWord(answer.sw);
   }
 }
 
