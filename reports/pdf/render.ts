@@ -15,6 +15,8 @@ export interface RenderOptions {
   readonly browser?: ReportBrowser | Promise<ReportBrowser>;
   /** Called when all that is left is to wait for the browser: the time for other work. */
   readonly onPrinting?: () => void;
+  /** Called when the browser is not needed any more, before the file is finished. */
+  readonly onPrinted?: () => void;
   /** Fonts to demand glyphs of; those of this machine when absent. */
   readonly coverage?: Coverage;
 }
@@ -37,7 +39,9 @@ export async function renderDocument(model: ReportModel, options: RenderOptions)
   demandGlyphs(html, coverage);
   const browser = await (options.browser ?? openBrowser());
   try {
-    return await finalizePdf(await print(browser, html, shown, options.onPrinting), shown, await packing);
+    const printed = await print(browser, html, shown, options.onPrinting);
+    options.onPrinted?.();
+    return await finalizePdf(printed, shown, await packing);
   } finally {
     if (!options.browser) await browser.close();
   }
