@@ -92,10 +92,8 @@ async function content(
 ): Promise<Uint8Array | string> {
   switch (format) {
     case 'pdf': {
-      const attachments = attachmentsOf(run, model, options);
-      return options.sign
-        ? options.sign(await renderDocument(model, { ...printing, attachments }))
-        : renderPdf(model, { ...printing, attachments });
+      const rendering = { ...printing, attachments: () => attachmentsOf(run, model, options) };
+      return options.sign ? options.sign(await renderDocument(model, rendering)) : renderPdf(model, rendering);
     }
     case 'html':
       return reportHtml(run, profile, model);
