@@ -1,7 +1,8 @@
 import { randomFillSync } from 'node:crypto';
+import type { Scheme } from '../../runner/crypto/scheme.ts';
 import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
 import type { Access } from '../../runner/profile/model.ts';
-import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import type { CardImage, ImageDirectory, ImageFile, ImageKey } from '../card-image.ts';
 import { type AccountPolicy, SOUND_ACCOUNT_POLICY } from './account/policy.ts';
 import type { CardOs } from './card-os.ts';
 import type { CommandApdu } from './command.ts';
@@ -44,6 +45,8 @@ export interface Policy extends ProtectionPolicy, AccountPolicy {
   keyTriesBeforeCompare(tries: number): number;
   /** A counter after the right value. */
   triesAfterSuccess(limit: number, tries: number): number;
+  /** How cryptograms are made with a key. */
+  scheme(key: Pick<ImageKey, 'algorithm'>, settings: Settings): Scheme;
   /** The version of a key that serves, of the one that was asked for; 1-based. */
   keyVersion(asked: number): number;
   /** Directories whose keys a command may use, of all and the one that it addresses. */
@@ -136,6 +139,7 @@ export const SOUND_POLICY: Policy = {
   pinTriesBeforeCompare: (tries) => tries - 1,
   keyTriesBeforeCompare: (tries) => tries - 1,
   triesAfterSuccess: (limit) => limit,
+  scheme: ({ algorithm = '3DES' }, { scheme }) => scheme[algorithm],
   keyVersion: (asked) => asked,
   keyHolders: (addressed) => [addressed],
   fileHolders: (current) => [current],

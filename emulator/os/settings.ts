@@ -1,3 +1,5 @@
+import type { KeyAlgorithm } from '../../runner/crypto/diversify.ts';
+import { DES_SCHEME, declaredSm4, type Scheme, schemeOf } from '../../runner/crypto/scheme.ts';
 import type { Parameter, ParameterValue } from '../../runner/profile/model.ts';
 import type { Form } from './protection/secure-messaging.ts';
 
@@ -19,6 +21,8 @@ export interface Settings {
   readonly directorySfi: number;
   /** Value of tag 86 in 9F0C; absent when the FCI says nothing of the algorithm. */
   readonly algorithmIndicator: number | undefined;
+  /** How cryptograms are made with a key of an algorithm (cos-commands.md 6.4). */
+  readonly scheme: Readonly<Record<KeyAlgorithm, Scheme>>;
   readonly keyVersionByte: boolean;
   /** Number on the wire of the first key version. */
   readonly firstKeyVersion: number;
@@ -114,7 +118,8 @@ export function settingsOf(parameters: Parameters): Settings {
     pinWrongLengthCosts: yes('pin.wrongLength.costs', false),
     directorySfi: sw('fci.dirSfi', '1E'),
     algorithmIndicator: algorithm === 'absent' ? undefined : Number.parseInt(algorithm, 16),
-    keyVersionByte: text('auth.version', 'optional') !== 'absent',
+    scheme: { '3DES': DES_SCHEME, SM4: schemeOf(declaredSm4((name) => parameters[name])) },
+    keyVersionByte: text('auth.version', 'optional') !== 'absent' && text('auth.sm4.form', '') !== 'Lc 10',
     firstKeyVersion: number('key.version.first', 1),
     defaultKeyVersion: number('key.version.default', 1),
     challengeLife: life === 'until-used' || life === 'until-select' ? life : 'next-command',

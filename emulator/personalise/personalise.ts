@@ -5,7 +5,7 @@ import type { Directory, ElementaryFile, Profile } from '../../runner/profile/mo
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
 import type { Mode } from '../os/protection/secure-messaging.ts';
-import { effectiveParameters, type Parameters } from '../os/settings.ts';
+import { effectiveParameters, type Parameters, settingsOf } from '../os/settings.ts';
 import { medicalAccount } from './account.ts';
 import { answerToReset, historicalBytes } from './answer-to-reset.ts';
 import { packDigits } from './bytes.ts';
@@ -38,7 +38,10 @@ export function personalise(
   const keys = cardKeys(tester, historical, parameters);
   const irk = profile.keys.find(({ kind }) => kind === 'internal');
   const first12 = concat(packDigits(tester.city, 3), unhex(RID), historical.subarray(9));
-  const code = irk ? cardAuthenticationCode(keys.value(irk, 1), first12) : new Uint8Array(4);
+  const { scheme } = settingsOf(parameters);
+  const code = irk
+    ? cardAuthenticationCode(keys.value(irk, 1), first12, scheme[irk.algorithm ?? '3DES'])
+    : new Uint8Array(4);
   const making: CardMaking = {
     profile,
     random,

@@ -38,7 +38,8 @@ export const EXTERNAL_AUTHENTICATE: CosCommand = {
       if (key.tries === 0) return word(SW.blocked);
       memory.write(key, 'tries', policy.keyTriesBeforeCompare(key.tries));
     }
-    const right = (): Uint8Array => externalCipher(key.value, challenge, data.subarray(8, 16));
+    const right = (): Uint8Array =>
+      externalCipher(key.value, challenge, data.subarray(8, 16), policy.scheme(key, settings));
     if (alone || !policy.matches('cryptogram', right(), data.subarray(0, 8))) {
       os.status.fail(level, settings);
       return key.tries === 0 && settings.lastFailureBlocks

@@ -1,7 +1,4 @@
-import { left4 } from '../../../runner/crypto/bits.ts';
-import { DES_BLOCK, desDecrypt } from '../../../runner/crypto/des.ts';
-import { desMac1, desMac3 } from '../../../runner/crypto/mac.ts';
-import { desSessionKey } from '../../../runner/crypto/session-key.ts';
+import { blockOf } from '../../../runner/crypto/ssc.ts';
 import { concat } from '../../../runner/iso7816/hex.ts';
 import type { ImageDirectory, ImageFile } from '../../card-image.ts';
 import type { CardOs } from '../card-os.ts';
@@ -11,7 +8,7 @@ import { SW, word } from '../status-word.ts';
 
 /**
  * How a maintenance key is used (cos-commands.md 6.2, 6.5): a session key of the challenge and IV zero, or the key as
- * it stands with the challenge as IV, 8 bytes of it or 4 and zeros.
+ * it stands with the challenge as IV, 8 bytes of it or 4, and zeros up to a block.
  */
 export type Form = 'session' | 'challenge8' | 'challenge4';
 
@@ -31,7 +28,8 @@ export interface Protection {
 export type MacMaker = (message: Uint8Array) => Uint8Array;
 
 const MAC_LENGTH = 4;
-const ZERO_8 = new Uint8Array(DES_BLOCK);
+const NOTHING = new Uint8Array(0);
+const NO_KEY = {};
 
 /**
  * The one place where protection is taken off a command: checks the MAC and deciphers the field, then hands the plain
@@ -48,17 +46,17 @@ export function secured(
   if (data.length < macLength) return word(SW.macMissing);
   const field = data.subarray(0, data.length - macLength);
   const enciphered = mode === 'cipher' || mode === 'cipher-mac';
-  if (enciphered && field.length % DES_BLOCK !== 0) return word(SW.wrongLength);
+  const holder = holderOf(os);
+  const stored = holder?.keys.find(({ kind }) => kind === 'maintenance');
+  const scheme = os.policy.scheme(stored ?? NO_KEY, os.settings);
+  if (enciphered && field.length % scheme.block !== 0) return word(SW.wrongLength);
   const challenge = os.takeChallenge();
   if (challenge?.length !== (form === 'challenge4' ? 4 : 8)) return word(noChallenge);
-  const holder = holderOf(os);
-  const stored = holder?.keys.find(({ kind }) => kind === 'maintenance')?.value;
   if (!holder || !stored) return word(SW.keyNotFound);
-  const key = form === 'session' ? desSessionKey(stored, challenge) : stored;
-  const iv = os.policy.macIv(form === 'session' ? ZERO_8 : concat(challenge, ZERO_8).subarray(0, DES_BLOCK));
-  const mac: MacMaker = (message) =>
-    left4((key.length === 8 ? desMac1 : desMac3)(key, os.policy.macPadding(message), iv));
-  const open = (): Uint8Array | undefined => (enciphered ? openField(desDecrypt(key, field)) : field);
+  const key = form === 'session' ? scheme.session(stored.value, challenge) : stored.value;
+  const iv = os.policy.macIv(blockOf(form === 'session' ? NOTHING : challenge, scheme));
+  const mac: MacMaker = (message) => scheme.mac(key, os.policy.macPadding(message, scheme.block), iv);
+  const open = (): Uint8Array | undefined => (enciphered ? openField(scheme.decrypt(key, field)) : field);
   if (macLength > 0) {
     const expected = mac(os.policy.macMessage(Uint8Array.of(cla, ins, p1, p2, p3), field));
     if (counts) setFailures(os, holder, os.policy.macFailuresBeforeCompare(failuresOf(os, holder)));
