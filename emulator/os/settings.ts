@@ -24,6 +24,8 @@ export interface Settings {
   /** How cryptograms are made with a key of an algorithm (cos-commands.md 6.4). */
   readonly scheme: Readonly<Record<KeyAlgorithm, Scheme>>;
   readonly keyVersionByte: boolean;
+  /** EXTERNAL AUTHENTICATE without the version byte is refused (cos-commands.md 6.4). */
+  readonly keyVersionDemanded: boolean;
   /** Number on the wire of the first key version. */
   readonly firstKeyVersion: number;
   readonly defaultKeyVersion: number;
@@ -119,7 +121,8 @@ export function settingsOf(parameters: Parameters): Settings {
     directorySfi: sw('fci.dirSfi', '1E'),
     algorithmIndicator: algorithm === 'absent' ? undefined : Number.parseInt(algorithm, 16),
     scheme: { '3DES': DES_SCHEME, SM4: schemeOf(declaredSm4((name) => parameters[name])) },
-    keyVersionByte: text('auth.version', 'optional') !== 'absent' && text('auth.sm4.form', '') !== 'Lc 10',
+    keyVersionByte: text('auth.version', 'optional') !== 'absent',
+    keyVersionDemanded: text('auth.sm4.form', 'none') === 'Lc 11',
     firstKeyVersion: number('key.version.first', 1),
     defaultKeyVersion: number('key.version.default', 1),
     challengeLife: life === 'until-used' || life === 'until-select' ? life : 'next-command',

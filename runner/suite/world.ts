@@ -58,6 +58,7 @@ export class World {
       profile: { generation: profile.generation },
       protocol: this.protocol,
       tearing,
+      keyVersion: this.demandsVersion ? Uint8Array.of(Number(this.parameter('key.version.first'))) : new Uint8Array(),
     };
     this.expressions = new Expressions(this.#functions());
   }
@@ -115,12 +116,18 @@ export class World {
     return scheme === '3DES' ? undefined : scheme;
   }
 
+  /** EXTERNAL AUTHENTICATE always carries the key version (cos-commands §2.7, Lc 11). */
+  get demandsVersion(): boolean {
+    return this.parameter('auth.sm4.form') === 'Lc 11';
+  }
+
   /** Bytes of a block under a key. */
   blockOf(name: string): 8 | 16 {
     return schemeOf(this.scheme(name)).block;
   }
 
-  /** Names that an expression may use everywhere: `ixit`, `profile`, and `protocol`, the one that card and reader agreed on. */
+  /** Names that an expression may use everywhere: `ixit`, `profile`, `protocol`, the one that card and reader agreed on, and
+   * `keyVersion`, the byte of the first version where the card demands one. */
   constants(): Readonly<Record<string, Value>> {
     return this.#constants;
   }

@@ -28,7 +28,7 @@ export const EXTERNAL_AUTHENTICATE: CosCommand = {
     if (p1 !== 0) return word(SW.wrongParameters);
     const alone = data.length === 8 && settings.cipherAloneFails;
     const version = alone ? settings.defaultKeyVersion : versionOf(os, data);
-    if (version === undefined) return word(SW.wrongLength);
+    if (version === undefined || (data.length === 16 && settings.keyVersionDemanded)) return word(SW.wrongLength);
     const challenge = challengeOf(os);
     if (!challenge) return word(settings.authenticationNoChallenge);
     const found = findKey(os, p2, 'external', version);
