@@ -124,6 +124,11 @@ const VERBS: readonly Verb[] = [
       ['--seed <n>', '抽取用的种子', 'seed of the draw'],
       ['--all', '每张卡运行全部检测项，列出每个发现者', 'run every test on each card, and name all that notice it'],
       ['--jobs <n>', '并行数，默认处理器数', 'workers, default one a processor'],
+      [
+        '--on <card>',
+        '只用这张卡：demo、lasting-challenge 或 sm4',
+        'on this card alone: demo, lasting-challenge or sm4',
+      ],
       ['--list', '只列出缺陷', 'only name the defects'],
       ['--out <file>', '写出验证记录（仅限全部缺陷）', 'write the validation record (whole catalogue only)'],
       ['--record <folder>', '为每个缺陷保留运行记录作证据', 'keep the record of a run on each defect as evidence'],

@@ -57,7 +57,9 @@ interface Checked extends Prepared {
 function deadEverywhere(cards: readonly Checked[]): readonly Fault[] {
   const ids = cards.map(({ inputs }) => inputs.profile.id);
   const profiles = cards.filter((_, index) => ids.indexOf(ids[index] as string) === index);
-  const dead = profiles.map(({ inputs, plan, world, sources }) => deadFaults(sources, plan.tests, world, inputs.sample));
+  const dead = profiles.map(({ inputs, plan, world, sources }) =>
+    deadFaults(sources, plan.tests, world, inputs.sample),
+  );
   const [first = [], ...others] = dead.map((faults) => new Map(faults.map((fault) => [fault.render('en'), fault])));
   return [...first].flatMap(([text, fault]) => (others.every((other) => other.has(text)) ? [fault] : []));
 }

@@ -60,7 +60,12 @@ const NOT_OF_A_TOKEN: ReadonlySet<CryptoRequest['op']> = new Set(['tac', 'static
 
 const MAC_ONLY = 6;
 
-function psamLack({ op, key, chain, bend, scheme }: Wish, entry: KeyEntry, keys: KeySettings, city: string): Bilingual | undefined {
+function psamLack(
+  { op, key, chain, bend, scheme }: Wish,
+  entry: KeyEntry,
+  keys: KeySettings,
+  city: string,
+): Bilingual | undefined {
   const usage = usageOf(entry, keys);
   if (usage === undefined) return { zh: `PSAM 中没有密钥 ${key}`, en: `no PSAM holds the key ${key}` };
   const computes = OF_A_PSAM[op];

@@ -6,12 +6,12 @@ import { parseYaml, type YamlFile } from '../yaml/read.ts';
 import { compileSchema, validateYaml } from '../yaml/schema.ts';
 import { buildDirectory } from './build-files.ts';
 import { buildBusiness, buildCodeTable, buildKey, buildMakers, buildParameter, buildRule } from './build-tables.ts';
+import { withChanges } from './changes.ts';
 import { unique } from './check-names.ts';
 import { checkAll } from './check-profile.ts';
 import type { CodeTable, FrozenFile, Profile } from './model.ts';
 import { below, type Entry, each, named, Origins, textOf, textsOf, top } from './origins.ts';
 import { layOver } from './overlay.ts';
-import { withChanges } from './changes.ts';
 
 /** A profile with everything that is wrong with it; absent where its files can not be read at all. */
 export interface CheckedProfile {
@@ -106,8 +106,7 @@ function inOrder(main: YamlFile, parts: readonly YamlFile[], faults: Fault[]): r
     if (!byName.has(part)) faults.push(main.fault('PROFILE_PART_MISSING', { part }, ['parts', index]));
   }
   for (const [name, file] of byName) {
-    if (!names.includes(name))
-      faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
+    if (!names.includes(name)) faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
   }
   return names.flatMap((name) => byName.get(name) ?? []);
 }

@@ -60,7 +60,8 @@ const WAYS: readonly WrongWay[] = [
     id: 'no-province',
     title: { zh: '漏做省级分散', en: 'province step left out' },
     breaks: 'KD-17, KD-18: three steps from the national key',
-    make: ({ algorithm, root, city, historical }) => diversifyChain(algorithm, root, [cityFactor(city), cardFactor(historical)]),
+    make: ({ algorithm, root, city, historical }) =>
+      diversifyChain(algorithm, root, [cityFactor(city), cardFactor(historical)]),
   },
   {
     id: 'same-on-all-cards',

@@ -64,7 +64,8 @@ class Pkcs11Source implements KeySource {
     operationOf(request);
     const { op, key, input, scheme } = request;
     const run = RUN[op];
-    if (!run || schemeOf(scheme).algorithm !== '3DES') throw refusal(op, key, '令牌不能计算', 'the token can not compute it');
+    if (!run || schemeOf(scheme).algorithm !== '3DES')
+      throw refusal(op, key, '令牌不能计算', 'the token can not compute it');
     const own = this.#entry(request).length === 8 ? 'left' : 'whole';
     return run(this.#keys, (part) => this.#cardKey(request, part === 'own' ? own : part), input);
   }

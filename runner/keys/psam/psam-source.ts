@@ -70,11 +70,11 @@ class PsamSource implements KeySource {
     const { session, data, mode } = run(request.input);
     const { algorithm, block } = schemeOf(request.scheme);
     const national = algorithm === 'SM4';
-    if (national && mode !== 'result') throw refusal(request.op, request.key, 'PSAM 不能计算', 'a PSAM can not compute it');
+    if (national && mode !== 'result')
+      throw refusal(request.op, request.key, 'PSAM 不能计算', 'a PSAM can not compute it');
     if (!this.#line.isWith(this) || this.#environment !== algorithm) await this.#enter(algorithm);
     await this.#load(request, session, national ? ZERO_8 : NOTHING);
-    if (mode === 'mac')
-      return (await this.#demand(apdu('80FA0500', concat(ZERO_8, padBit(data, block))))).slice(0, 4);
+    if (mode === 'mac') return (await this.#demand(apdu('80FA0500', concat(ZERO_8, padBit(data, block))))).slice(0, 4);
     const result = await this.#demand(apdu('80FA0000', national ? concat(data, ZERO_8) : data));
     return national ? fold(result, 8) : result;
   }
