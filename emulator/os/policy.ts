@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import type { Scheme } from '../../runner/crypto/scheme.ts';
+import { type Scheme, schemeOf } from '../../runner/crypto/scheme.ts';
 import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
 import type { Access } from '../../runner/profile/model.ts';
 import type { CardImage, ImageDirectory, ImageFile, ImageKey } from '../card-image.ts';
@@ -149,7 +149,7 @@ export const SOUND_POLICY: Policy = {
   pinTriesBeforeCompare: (tries) => tries - 1,
   keyTriesBeforeCompare: (tries) => tries - 1,
   triesAfterSuccess: (limit) => limit,
-  scheme: ({ algorithm = '3DES' }, { scheme }) => scheme[algorithm],
+  scheme: ({ algorithm = '3DES' }, { schemes }) => schemeOf(schemes[algorithm]),
   also: () => NO_WAYS,
   keyVersion: (asked) => asked,
   keyHolders: (addressed) => [addressed],

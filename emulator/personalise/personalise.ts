@@ -4,6 +4,7 @@ import { dfNameOf } from '../../runner/profile/df-name.ts';
 import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import { SOUND_POLICY } from '../os/policy.ts';
 import type { Mode } from '../os/protection/secure-messaging.ts';
 import { effectiveParameters, type Parameters, settingsOf } from '../os/settings.ts';
 import { medicalAccount } from './account.ts';
@@ -38,9 +39,8 @@ export function personalise(
   const keys = cardKeys(tester, historical, parameters);
   const irk = profile.keys.find(({ kind }) => kind === 'internal');
   const first12 = concat(packDigits(tester.city, 3), unhex(RID), historical.subarray(9));
-  const { scheme } = settingsOf(parameters);
   const code = irk
-    ? cardAuthenticationCode(keys.value(irk, 1), first12, scheme[irk.algorithm ?? '3DES'])
+    ? cardAuthenticationCode(keys.value(irk, 1), first12, SOUND_POLICY.scheme(irk, settingsOf(parameters)))
     : new Uint8Array(4);
   const making: CardMaking = {
     profile,

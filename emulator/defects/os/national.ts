@@ -184,7 +184,7 @@ const KINDS: readonly (readonly [Kind, string, string])[] = [
 
 /** Keys that were made for 3DES and are used so, in the place of SM4 or beside it. */
 function desKeys(card: SoundCard): readonly Defect[] {
-  const valueOf = desValues(card);
+  const desValue = desValues(card);
   const breaks = 'cos-commands.md 6.4, 12 KD-15: a card whose FCI says 03 uses the national algorithm';
   const instead = KINDS.map(
     ([kind, zh, en]): Defect => ({
@@ -194,7 +194,7 @@ function desKeys(card: SoundCard): readonly Defect[] {
       apply: ({ image, policy }) => {
         const strikes = (key: Pick<ImageKey, 'algorithm' | 'kind'>): boolean =>
           key.kind === kind && key.algorithm === 'SM4';
-        for (const { keys } of image.directories) for (const key of keys) if (strikes(key)) key.value = valueOf(key);
+        for (const { keys } of image.directories) for (const key of keys) if (strikes(key)) key.value = desValue(key);
         policy.scheme = (key, settings) => (strikes(key) ? DES_SCHEME : SOUND_POLICY.scheme(key, settings));
       },
     }),
@@ -204,7 +204,7 @@ function desKeys(card: SoundCard): readonly Defect[] {
     title: { zh: '也接受 3DES', en: 'takes 3DES as well' },
     breaks,
     apply: ({ policy }) => {
-      policy.also = (key) => (key.algorithm === 'SM4' ? [{ value: valueOf(key), scheme: DES_SCHEME }] : []);
+      policy.also = (key) => (key.algorithm === 'SM4' ? [{ value: desValue(key), scheme: DES_SCHEME }] : []);
     },
   };
   return [...instead, beside];
