@@ -6,7 +6,7 @@ import { entryFor, type Register, readRegister, registerFaults } from '../../run
 import { prepareStage } from '../../runner/detection/stage.ts';
 import { type Share, type Survey, surveyOf } from '../../runner/detection/survey.ts';
 import { validationOf } from '../../runner/detection/validate.ts';
-import { VARIANTS } from '../../runner/detection/variants.ts';
+import { variantsOn } from '../../runner/detection/variants.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import { flag, languageIn, listOption, numberOption, type Options, textOption } from './options.ts';
@@ -17,7 +17,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const language = languageIn(options);
   const choice = choiceOf(options);
   if (flag(options, 'list')) {
-    for (const id of chooseDefects(defectIds(VARIANTS.map(prepareStage)), choice)) say(id);
+    for (const id of chooseDefects(defectIds(variantsOn(textOption(options, 'on')).map(prepareStage)), choice)) say(id);
     return EXIT.pass;
   }
   const register = readRegister();
@@ -50,10 +50,12 @@ function choiceOf(options: Options): Choice {
 
 function detectOptions(options: Options, choice: Choice): DetectOptions {
   const jobs = numberOption(options, 'jobs', 0);
+  const on = textOption(options, 'on');
   const shown = process.stdout.isTTY && !flag(options, 'json');
   return {
     ...choice,
     all: flag(options, 'all'),
+    ...(on !== undefined && { on }),
     ...(jobs > 0 && { jobs }),
     ...(shown && {
       onProgress: (done, of) => process.stdout.write(done < of ? `\r  ${done}/${of}` : '\r\x1b[2K'),

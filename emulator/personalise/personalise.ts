@@ -4,8 +4,9 @@ import { dfNameOf } from '../../runner/profile/df-name.ts';
 import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import { SOUND_POLICY } from '../os/policy.ts';
 import type { Mode } from '../os/protection/secure-messaging.ts';
-import { effectiveParameters, type Parameters } from '../os/settings.ts';
+import { effectiveParameters, type Parameters, settingsOf } from '../os/settings.ts';
 import { medicalAccount } from './account.ts';
 import { answerToReset, historicalBytes } from './answer-to-reset.ts';
 import { packDigits } from './bytes.ts';
@@ -38,7 +39,9 @@ export function personalise(
   const keys = cardKeys(tester, historical, parameters);
   const irk = profile.keys.find(({ kind }) => kind === 'internal');
   const first12 = concat(packDigits(tester.city, 3), unhex(RID), historical.subarray(9));
-  const code = irk ? cardAuthenticationCode(keys.value(irk, 1), first12) : new Uint8Array(4);
+  const code = irk
+    ? cardAuthenticationCode(keys.value(irk, 1), first12, SOUND_POLICY.scheme(irk, settingsOf(parameters)))
+    : new Uint8Array(4);
   const making: CardMaking = {
     profile,
     random,

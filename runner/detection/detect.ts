@@ -10,11 +10,13 @@ import { head, placesIn } from './order.ts';
 import { Pool } from './pool.ts';
 import { prepareStage, type Stage } from './stage.ts';
 import type { Task } from './task.ts';
-import { VARIANTS } from './variants.ts';
+import { variantsOn } from './variants.ts';
 
 export interface DetectOptions extends Choice {
   /** Every kill of each defect, not the first alone. */
   readonly all?: boolean;
+  /** Variant that is tried alone. */
+  readonly on?: string;
   /** Workers; as many as the machine has processors when nothing is said. */
   readonly jobs?: number;
   readonly onProgress?: (done: number, of: number) => void;
@@ -41,12 +43,12 @@ const BATCH = 8;
  * @throws {Fault} `DETECTION_NOTHING`, `DETECTION_UNSOUND`, `DETECTION_CRASH`
  */
 export async function detect(options: DetectOptions = {}): Promise<Detection> {
-  const { all = false, jobs = availableParallelism(), onProgress } = options;
+  const { all = false, jobs = availableParallelism(), on, onProgress } = options;
   const began = performance.now();
   const hints = readHints();
-  const pool = new Pool(jobs, { hints, all });
+  const stages = variantsOn(on).map(prepareStage);
+  const pool = new Pool(jobs, { hints, all, ...(on && { on }) });
   try {
-    const stages = VARIANTS.map(prepareStage);
     const ids = defectIds(stages);
     const chosen = chooseDefects(ids, options);
     if (chosen.length === 0) {
@@ -60,7 +62,7 @@ export async function detect(options: DetectOptions = {}): Promise<Detection> {
     });
     const order = new Map(chosen.map((id, at) => [id, at]));
     hunts.sort((a, b) => (order.get(a.defect) ?? 0) - (order.get(b.defect) ?? 0));
-    const whole = chosen.length === ids.length;
+    const whole = on === undefined && chosen.length === ids.length;
     const killers = killersOf(stages, hunts);
     if (whole) await tryIdle(pool, killers, ids);
     writeHints(learn(hints, hunts));

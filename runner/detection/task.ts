@@ -6,6 +6,8 @@ export interface WorkerOptions {
   readonly hints: Hints;
   /** Every kill of a defect is wanted, not the first alone. */
   readonly all: boolean;
+  /** Variant that is tried alone. */
+  readonly on?: string;
 }
 
 /** What a worker is asked. */

@@ -1,9 +1,12 @@
+import { Fault } from '../messages/fault.ts';
 import type { ParameterValue } from '../profile/model.ts';
 import type { Selection } from '../profile/statement.ts';
 
-/** A conforming card that the suites are tried on: the demonstration sample, declared differently. */
+/** A conforming card that the suites are tried on: a sample that comes with the bench, declared differently. */
 export interface Variant {
   readonly name: string;
+  /** File in `samples/`; the demonstration sample where none is named. */
+  readonly sample?: string;
   readonly businesses?: Readonly<Record<string, Selection>>;
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
 }
@@ -23,4 +26,13 @@ export const VARIANTS: readonly Variant[] = [
     businesses: { relief: 'reserved', talent: 'now' },
     parameters: { ...FEW_CHALLENGES, 'challenge.life': 'until-used' },
   },
+  // Generation 3: keys with SM4.
+  { name: 'sm4', sample: 'demo-3.00.yaml', parameters: FEW_CHALLENGES },
 ];
+
+/** The variants, or the one of that name alone. @throws {Fault} `DETECTION_NOTHING` */
+export function variantsOn(name: string | undefined): readonly Variant[] {
+  const chosen = VARIANTS.filter((variant) => name === undefined || variant.name === name);
+  if (chosen.length === 0) throw new Fault('DETECTION_NOTHING', { selection: name ?? '' });
+  return chosen;
+}

@@ -3,16 +3,16 @@ import { learn } from './hints.ts';
 import { hunt, kills, soundness } from './hunt.ts';
 import { prepareStage, type Stage } from './stage.ts';
 import type { Answer, Said, Task, WorkerOptions } from './task.ts';
-import { VARIANTS } from './variants.ts';
+import { variantsOn } from './variants.ts';
 
-const { hints, all } = workerData as WorkerOptions;
+const { hints, all, on } = workerData as WorkerOptions;
 let known = hints;
 
 function say(said: Said): void {
   parentPort?.postMessage(said);
 }
 
-const stages = VARIANTS.map(prepareStage);
+const stages = variantsOn(on).map(prepareStage);
 // The sound cards come first: a test that alarms on them shows nothing, and the code is warm afterwards.
 const sound = stages.map(soundness);
 const costs = sound.map(({ cost }) => cost);

@@ -1,3 +1,4 @@
+import type { KeyAlgorithm } from '../crypto/diversify.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 
 /** How well a row is known: A several independent sources with the normative text, B two, C one, D inferred. */
@@ -150,6 +151,8 @@ export interface KeyEntry extends Sourced {
   readonly purpose: Bilingual;
   /** Only `external` keys may be used by EXTERNAL AUTHENTICATE (certification.md 1.5). */
   readonly kind: 'internal' | 'external' | 'maintenance' | 'account';
+  /** Absent: 3DES. A card may hold keys of both. */
+  readonly algorithm?: KeyAlgorithm;
   readonly note?: string;
 }
 

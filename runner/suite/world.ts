@@ -1,5 +1,6 @@
 import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
+import { type Bend, declaredSm4, type SchemeName, schemeOf } from '../crypto/scheme.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
 import { isLimited, lackOf, type Wish } from '../keys/lacks.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
@@ -57,6 +58,7 @@ export class World {
       profile: { generation: profile.generation },
       protocol: this.protocol,
       tearing,
+      keyVersion: this.demandsVersion ? Uint8Array.of(Number(this.parameter('key.version.first'))) : new Uint8Array(),
     };
     this.expressions = new Expressions(this.#functions());
   }
@@ -107,7 +109,25 @@ export class World {
     return this.keys.get(name) ?? unknown(name, [...this.keys.keys()]);
   }
 
-  /** Names that an expression may use everywhere: `ixit`, `profile`, and `protocol`, the one that card and reader agreed on. */
+  /** Scheme of the cryptograms of a key, or the one that a negative test takes in its place; `undefined`: 3DES. */
+  scheme(name: string, bend?: Bend): SchemeName | undefined {
+    if (this.keys.get(name)?.algorithm !== 'SM4') return undefined;
+    const scheme = declaredSm4((parameter) => this.parameter(parameter), bend);
+    return scheme === '3DES' ? undefined : scheme;
+  }
+
+  /** EXTERNAL AUTHENTICATE always carries the key version (cos-commands §2.7, Lc 11). */
+  get demandsVersion(): boolean {
+    return this.parameter('auth.sm4.form') === 'Lc 11';
+  }
+
+  /** Bytes of a block under a key. */
+  blockOf(name: string): 8 | 16 {
+    return schemeOf(this.scheme(name)).block;
+  }
+
+  /** Names that an expression may use everywhere: `ixit`, `profile`, `protocol`, the one that card and reader agreed on, and
+   * `keyVersion`, the byte of the first version where the card demands one. */
   constants(): Readonly<Record<string, Value>> {
     return this.#constants;
   }
@@ -143,7 +163,9 @@ export class World {
   /** Why a cryptogram can not be had from the key source of the sample; `undefined` when it can. */
   lack(wish: Wish, from?: 'compare'): Bilingual | undefined {
     const keys = from === 'compare' ? this.tester.compare : this.tester.keys;
-    return keys && isLimited(keys) ? lackOf(wish, keys, this.tester.city, this.profile.keys) : undefined;
+    if (!keys || !isLimited(keys)) return undefined;
+    const scheme = this.scheme(wish.key, wish.bend);
+    return lackOf({ ...wish, ...(scheme && { scheme }) }, keys, this.tester.city, this.profile.keys);
   }
 
   #functions(): CelFunc[] {
