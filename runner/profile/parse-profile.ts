@@ -95,17 +95,20 @@ function readPart({ path, text }: FrozenFile, faults: Fault[]): readonly YamlFil
 /** The parts in the order that the main file lists them. */
 function inOrder(main: YamlFile, parts: readonly YamlFile[], faults: Fault[]): readonly YamlFile[] {
   const names = textsOf(top(main), 'parts');
-  const byName = new Map(parts.map((file) => [file.path.replace(/^.*\//, '').replace(/\.yaml$/, ''), file]));
+  const shared = parts.filter((file) => folderOf(file) !== folderOf(main));
+  const own = parts.filter((file) => !shared.includes(file));
+  const byName = new Map(own.map((file) => [file.path.replace(/^.*\//, '').replace(/\.yaml$/, ''), file]));
   for (const [index, part] of names.entries()) {
     if (!byName.has(part)) faults.push(main.fault('PROFILE_PART_MISSING', { part }, ['parts', index]));
   }
-  const folder = main.path.replace(/[^/]*$/, '');
-  const shared = parts.filter(({ path }) => !path.startsWith(folder));
   for (const [name, file] of byName) {
-    if (!names.includes(name) && !shared.includes(file))
-      faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
+    if (!names.includes(name)) faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
   }
   return [...names.flatMap((name) => byName.get(name) ?? []), ...shared];
+}
+
+function folderOf({ path }: YamlFile): string {
+  return path.replace(/[^/]*$/, '');
 }
 
 function national(main: Entry, parts: readonly Entry[], frozen: readonly FrozenFile[], origins: Origins): Profile {
@@ -119,6 +122,8 @@ function national(main: Entry, parts: readonly Entry[], frozen: readonly FrozenF
     for (const entry of each(part, 'parameters')) {
       const made = buildParameter(entry, origins);
       const other = parameters[made.name];
+      // What a profile says itself stands before what it takes over from another (`parametersOf`).
+      if (other && folderOf(part.file) !== folderOf(main.file)) continue;
       if (other)
         origins.fault(
           entry,

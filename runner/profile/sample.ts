@@ -7,6 +7,7 @@ import { compileSchema, validateYaml } from '../yaml/schema.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
 import { isPermitted, parameterValue, printPermitted } from './build-tables.ts';
 import { isRegion } from './codings/provinces.ts';
+import { rightFaults, rightsOf } from './declared-rights.ts';
 import { keyFaults, keySettings } from './key-settings.ts';
 import type { ParameterValue, Profile } from './model.ts';
 import type { Note } from './note.ts';
@@ -102,6 +103,7 @@ function checkAgainst(profile: Profile, head: Entry, note: Note): void {
     else if (mandatory && declared.raw[id] === 'never') note('SAMPLE_NEVER', { business: id }, ['businesses', id]);
   }
   checkParameters(profile, below(head, 'parameters'), note);
+  rightFaults(profile, below(head, 'rights'), note);
   checkPin(profile, head, note);
   // The rule of 2000: not mixed with bank cards (R56). Later profiles put a firewall in its place.
   if (
@@ -160,6 +162,7 @@ function statementOf(head: Entry, profile: Profile | undefined): Statement {
     holder: textOf(head, 'holder') as Statement['holder'],
     businesses: texts(below(head, 'businesses'), (text) => text as Selection),
     options: texts(below(head, 'options'), (text) => text === 'true'),
+    ...('rights' in head.raw && { rights: rightsOf(below(head, 'rights')) }),
     parameters: texts(below(head, 'parameters'), (text, name): ParameterValue => {
       const known = profile?.parameters[name];
       return known ? (parameterValue(text, typeof known.value) ?? text) : text;

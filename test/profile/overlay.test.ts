@@ -3,7 +3,7 @@ import { loadProfile, profileFiles } from '../../runner/profile/load-profile.ts'
 import { checkProfile } from '../../runner/profile/parse-profile.ts';
 
 const NATIONAL = profileFiles('personal-2.00');
-const HEAD = 'region: test\nzh: 测试\nen: test\n';
+const HEAD = 'region: test\nof: [personal-2.00]\nzh: 测试\nen: test\n';
 const FILE = (changes: Readonly<Record<string, string>> = {}): string => {
   const fields = {
     directory: 'DF01',
@@ -32,6 +32,12 @@ function lay(text: string) {
 }
 
 describe('a region overlay', () => {
+  test('adds to the profiles that it names, and to no other', () => {
+    const overlay = { path: 'profiles/regions/test.yaml', text: HEAD + FILE() };
+    const { faults } = checkProfile([...profileFiles('personal-1.00'), overlay], 'personal-1.00', 'test');
+    expect(faults.map(({ code }) => code)).toEqual(['OVERLAY_OTHER_PROFILE']);
+  });
+
   test('demo adds a file to SSSE, an element and records, and leaves the nation as it is', () => {
     const national = loadProfile('personal-2.00');
     const demo = loadProfile('personal-2.00', { region: 'demo' });
