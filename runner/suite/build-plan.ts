@@ -9,6 +9,7 @@ import type { Expression } from './expression/expressions.ts';
 import { withKeysAtHand } from './keys-at-hand.ts';
 import { type CompiledTest, type Plan, planHash } from './plan.ts';
 import { withRightsKnown } from './rights-known.ts';
+import { type Asked, withSelection } from './selection-table.ts';
 import { compileStep, PlacedFault } from './steps/compile.ts';
 import { type Compiler, field, type Procedure, type Raw, type RawMap, type Step, text } from './steps/step.ts';
 import { STEP_KINDS } from './steps/table.ts';
@@ -33,6 +34,7 @@ export function buildPlan(
   world: World,
   inputs: readonly string[],
   selection: Selection = {},
+  asked?: Asked,
 ): BuiltPlan {
   const faults: Fault[] = [];
   const compiler = compilerOf(world, procedures, faults);
@@ -57,7 +59,8 @@ export function buildPlan(
             continue;
           }
           first.set(test.id, test);
-          all.push(withRightsKnown(withKeysAtHand(test, world), world));
+          const known = withRightsKnown(withKeysAtHand(test, world), world);
+          all.push(asked ? withSelection(known, asked) : known);
         }
       } catch (error) {
         if (!(error instanceof PlacedFault)) throw error;
