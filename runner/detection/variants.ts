@@ -4,6 +4,8 @@ import type { Selection } from '../profile/statement.ts';
 /** A conforming card that the suites are tried on: the demonstration sample, declared differently. */
 export interface Variant {
   readonly name: string;
+  /** File of another sample that it is declared from. */
+  readonly sample?: string;
   readonly businesses?: Readonly<Record<string, Selection>>;
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
 }
@@ -24,3 +26,8 @@ export const VARIANTS: readonly Variant[] = [
     parameters: { ...FEW_CHALLENGES, 'challenge.life': 'until-used' },
   },
 ];
+
+/** The card of another sample alone: what the suites notice on a generation or a kind of card (`mutate --ics`). */
+export function variantOf(sample: string): Variant {
+  return { name: sample, sample, parameters: FEW_CHALLENGES };
+}

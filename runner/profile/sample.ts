@@ -106,12 +106,14 @@ function checkAgainst(profile: Profile, head: Entry, note: Note): void {
   rightFaults(profile, below(head, 'rights'), note);
   checkPin(profile, head, note);
   // The rule of 2000: not mixed with bank cards (R56). Later profiles put a firewall in its place.
-  if (
-    profile.parameters['financial.permitted']?.value === false &&
-    textOf(below(head, 'options'), 'financial') === 'true'
-  )
+  const permitted =
+    textOf(below(head, 'parameters'), PERMITTED) || String(profile.parameters[PERMITTED]?.value ?? true);
+  if (permitted === 'false' && textOf(below(head, 'options'), 'financial') === 'true')
     note('SAMPLE_FINANCIAL', {}, ['options', 'financial']);
 }
+
+/** The switch of the rule of 2000. */
+const PERMITTED = 'financial.permitted';
 
 function checkParameters(profile: Profile, declared: Entry, note: Note): void {
   const names = Object.keys(profile.parameters);
