@@ -115,6 +115,7 @@ export const VERBS: readonly Verb[] = [
     zh: '用故意做错的卡检验套件',
     en: 'try the suites on cards that are wrong on purpose',
     options: [
+      ['--ics <file>', '换用这一样卡', 'the card of this sample instead'],
       ['--class <names>', '只试这些缺陷种类（逗号分隔）', 'only these classes of defects (comma separated)'],
       ['--only <ids>', '只试这些缺陷（编号或开头）', 'only these defects (ids or their heads)'],
       ['--sample <n>', '只抽取 n 个', 'draw n of them'],

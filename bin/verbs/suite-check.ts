@@ -6,6 +6,7 @@ import { budgetFaults } from '../../runner/suite/budget.ts';
 import { deadFaults } from '../../runner/suite/check/dead.ts';
 import { effectFaults } from '../../runner/suite/check/effects.ts';
 import { rowFaults } from '../../runner/suite/check/rows.ts';
+import { selectionFaults } from '../../runner/suite/check/selection.ts';
 import { type Inputs, type Prepared, preparePlan } from '../../runner/suite/inputs.ts';
 import { flag, languageIn, type Options, textOption } from './options.ts';
 import { EXIT, say } from './terminal.ts';
@@ -31,6 +32,11 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     ]),
     ...(first ? referenceFaults(loadRegisters(), first.sources) : []),
     ...deadEverywhere(personal),
+    ...selectionFaults(
+      first?.inputs.suites.registers['selection.yaml'],
+      tests,
+      loadRegisters().groups.map(({ id }) => id),
+    ),
     // The rows of §12 are those of the personal card.
     ...(tests.length > 0 ? rowFaults(tests, personal[0]?.inputs.suites.registers['excluded.yaml']) : []),
   ]);

@@ -91,6 +91,7 @@ export function satisfies(access: Access, status: SecurityStatus): boolean {
     case 'free':
       return true;
     case 'never':
+    case 'unknown':
       return false;
     case 'pin':
       return status.holds('PIN');

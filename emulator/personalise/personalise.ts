@@ -1,5 +1,6 @@
 import { cardAuthenticationCode } from '../../runner/crypto/ssc.ts';
 import { concat, unhex } from '../../runner/iso7816/hex.ts';
+import { asDeclared } from '../../runner/profile/declared.ts';
 import { dfNameOf } from '../../runner/profile/df-name.ts';
 import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
@@ -28,11 +29,12 @@ const RID = 'D156000005';
  * same card. Businesses `reserved` get files, rights and keys but blank contents; `never` are absent.
  */
 export function personalise(
-  profile: Profile,
+  national: Profile,
   statement: Statement,
   tester: TesterInformation,
   seed: number,
 ): CardImage {
+  const profile = asDeclared(national, statement);
   const random = new Random(seed);
   const parameters = effectiveParameters(profile.parameters, statement.parameters);
   const historical = historicalBytes(profile, statement, tester.city, random);

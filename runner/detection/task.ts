@@ -1,13 +1,14 @@
 import type { Hunt } from './hunt.ts';
 import type { Hints } from './order.ts';
+import type { Variant } from './variants.ts';
 
 /** What a worker is started with. */
 export interface WorkerOptions {
   readonly hints: Hints;
+  /** The cards that it tries defects on. */
+  readonly variants: readonly Variant[];
   /** Every kill of a defect is wanted, not the first alone. */
   readonly all: boolean;
-  /** Variant that is tried alone. */
-  readonly on?: string;
 }
 
 /** What a worker is asked. */

@@ -1,11 +1,12 @@
-import { Fault } from '../messages/fault.ts';
+import { join } from 'node:path';
 import type { ParameterValue } from '../profile/model.ts';
 import type { Selection } from '../profile/statement.ts';
+import { ROOT } from '../session/installed.ts';
 
-/** A conforming card that the suites are tried on: a sample that comes with the bench, declared differently. */
+/** A conforming card that the suites are tried on: the demonstration sample, declared differently. */
 export interface Variant {
   readonly name: string;
-  /** File in `samples/`; the demonstration sample where none is named. */
+  /** File of another sample that it is declared from. */
   readonly sample?: string;
   readonly businesses?: Readonly<Record<string, Selection>>;
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
@@ -27,12 +28,10 @@ export const VARIANTS: readonly Variant[] = [
     parameters: { ...FEW_CHALLENGES, 'challenge.life': 'until-used' },
   },
   // Generation 3: keys with SM4.
-  { name: 'sm4', sample: 'demo-3.00.yaml', parameters: FEW_CHALLENGES },
+  { name: 'sm4', sample: join(ROOT, 'samples', 'demo-3.00.yaml'), parameters: FEW_CHALLENGES },
 ];
 
-/** The variants, or the one of that name alone. @throws {Fault} `DETECTION_NOTHING` */
-export function variantsOn(name: string | undefined): readonly Variant[] {
-  const chosen = VARIANTS.filter((variant) => name === undefined || variant.name === name);
-  if (chosen.length === 0) throw new Fault('DETECTION_NOTHING', { selection: name ?? '' });
-  return chosen;
+/** The card of another sample alone: what the suites notice on a generation or a kind of card (`mutate --ics`). */
+export function variantOf(sample: string): Variant {
+  return { name: sample, sample, parameters: FEW_CHALLENGES };
 }

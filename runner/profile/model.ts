@@ -10,8 +10,12 @@ export interface Sourced {
   readonly confidence: Confidence;
 }
 
-/** Read or update right of a file (N1 tables 3-8). */
+/**
+ * Read or update right of a file (N1 tables 3-8). Of some files no source tells it: `unknown` until the vendor declares
+ * it, and then nobody is let in and no test asks.
+ */
 export type Access =
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'free' }
   | { readonly kind: 'never' }
   | { readonly kind: 'pin' }
@@ -80,6 +84,8 @@ export interface ElementaryFile extends Sourced {
   readonly zh: string;
   readonly en: string;
   readonly structure: 'variable' | 'fixed' | 'transparent' | 'cyclic';
+  /** Parameter that says which of the two record structures it has, where sources differ. */
+  readonly structureBy?: string;
   /** Bytes of a transparent file; bytes of one record of a cyclic file; absent for TLV record files. */
   readonly size?: number;
   /** Least number of records of a cyclic file. */

@@ -5,6 +5,7 @@ import { hex, unhex } from '../iso7816/hex.ts';
 import { isLimited, lackOf, type Wish } from '../keys/lacks.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 import { Fault } from '../messages/fault.ts';
+import { asDeclared } from '../profile/declared.ts';
 import { dfNameOf } from '../profile/df-name.ts';
 import { effectiveParameter } from '../profile/effective.ts';
 import { saysNothing } from '../profile/element-check.ts';
@@ -20,6 +21,8 @@ import { psamFunctions } from './psam-functions.ts';
 /** Everything a test may know before it runs: profile, ICS, IXIT, the protocol, and the expressions over them. */
 export class World {
   readonly profile: Profile;
+  /** Whether the statement completes the profile: what rights there are then differs from sample to sample. */
+  readonly declared: boolean;
   readonly statement: Statement;
   readonly tester: TesterInformation;
   /** Decides whether a case 4 command carries its Le (T=1) or not (T=0). */
@@ -34,12 +37,15 @@ export class World {
   readonly placeByFid: ReadonlyMap<string, string>;
   readonly placeByName: ReadonlyMap<string, string>;
   readonly #constants: Readonly<Record<string, Value>>;
+  #unknownRights: ReadonlySet<string> | undefined;
   readonly #references = new Map<string, Reference & { readonly file: ElementaryFile }>();
 
-  constructor(profile: Profile, sample: Sample, protocol?: 'T=0' | 'T=1', tearing = true) {
+  constructor(national: Profile, sample: Sample, protocol?: 'T=0' | 'T=1', tearing = true) {
     this.tearing = tearing;
-    this.profile = profile;
     this.statement = sample.statement;
+    const profile = asDeclared(national, sample.statement);
+    this.profile = profile;
+    this.declared = profile !== national;
     this.tester = sample.tester;
     // Before a card was seen: the only protocol that it is declared to have.
     this.protocol = protocol ?? (this.parameter('transmission.protocols') === 'T=1' ? 'T=1' : 'T=0');
@@ -93,6 +99,16 @@ export class World {
 
   file(path: string): ElementaryFile {
     return this.files.get(path) ?? unknown(path, [...this.files.keys()]);
+  }
+
+  /** Rights that neither the profile nor the vendor tells, as `read DF02/EF05`. */
+  get unknownRights(): ReadonlySet<string> {
+    this.#unknownRights ??= new Set(
+      [...this.files.values()].flatMap((file) =>
+        (['read', 'update'] as const).filter((op) => file[op].kind === 'unknown').map((op) => `${op} ${file.path}`),
+      ),
+    );
+    return this.#unknownRights;
   }
 
   /** A reference such as `DF01/EF05#20`. @throws {Fault} `REFERENCE_UNKNOWN` */

@@ -26,6 +26,8 @@ export type Effect =
   /** The directory is current afterwards. */
   | { readonly kind: 'enter'; readonly place: Place }
   | { readonly kind: 'reset' }
+  /** Wants the right to read or update a file (`read-access`, `update-access`). */
+  | { readonly kind: 'open'; readonly path: string; readonly op: 'read' | 'update' }
   | { readonly kind: 'write'; readonly file: string }
   | { readonly kind: 'read'; readonly file: string }
   /** Asks the key source for a cryptogram; `from: compare`: the second one. */
