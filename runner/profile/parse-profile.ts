@@ -4,6 +4,7 @@ import { Fault } from '../messages/fault.ts';
 import { YamlFaults } from '../yaml/faults.ts';
 import { parseYaml, type YamlFile } from '../yaml/read.ts';
 import { compileSchema, validateYaml } from '../yaml/schema.ts';
+import { buildCertificates } from './build-certificates.ts';
 import { buildDirectory } from './build-files.ts';
 import { buildBusiness, buildCodeTable, buildKey, buildMakers, buildParameter, buildRule } from './build-tables.ts';
 import { checkAll } from './check-profile.ts';
@@ -129,6 +130,7 @@ function national(main: Entry, parts: readonly Entry[], frozen: readonly FrozenF
       parameters[made.name] = made;
     }
   }
+  const certificates = parts.find(({ raw }) => 'certificateApplication' in raw);
   return {
     id: textOf(main, 'profile'),
     zh: textOf(main, 'zh'),
@@ -145,6 +147,7 @@ function national(main: Entry, parts: readonly Entry[], frozen: readonly FrozenF
     businesses: each(main, 'businesses').map((entry) => buildBusiness(entry, origins)),
     directories,
     keys: parts.flatMap((part) => each(part, 'keys').map((entry) => buildKey(entry, origins))),
+    ...(certificates && { certificates: buildCertificates(certificates, origins) }),
     codeTables,
     parameters,
     rules: parts.flatMap((part) => each(part, 'rules').map((entry) => buildRule(entry, origins))),
