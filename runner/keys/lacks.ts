@@ -46,7 +46,13 @@ const BY_KIND: Readonly<Partial<Record<KeySettings['source'], Lack>>> = {
 };
 
 /** TAC needs a folded key; a MAC under the key itself is not built for tokens. */
-const NOT_OF_A_TOKEN: ReadonlySet<CryptoRequest['op']> = new Set(['tac', 'static-mac', 'static-encrypt'] as const);
+const NOT_OF_A_TOKEN: ReadonlySet<CryptoRequest['op']> = new Set([
+  'tac',
+  'static-mac',
+  'static-encrypt',
+  'block-mac',
+  'block-encrypt',
+] as const);
 
 const MAC_ONLY = 6;
 

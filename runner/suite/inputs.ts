@@ -69,7 +69,9 @@ export function preparePlan(
     ...suites.suites.map(frozenHash),
     ...Object.values(suites.registers).map(frozenHash),
   ];
-  const own = sources.filter(({ value }) => (text(field(value, 'product')) ?? 'personal') === profile.product);
+  const own = sources
+    .filter(({ value }) => (text(field(value, 'product')) ?? 'personal') === profile.product)
+    .filter(({ value }) => text(field(value, 'describes')) !== 'certificates' || profile.certificates !== undefined);
   const built = buildPlan(own, procedures, world, hashes, selection);
   const ambiguities = ambiguityFaults(sources, suites.registers['ambiguities.yaml']);
   return { ...built, world, sources, faults: [...faults, ...built.faults, ...ambiguities] };

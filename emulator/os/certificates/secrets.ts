@@ -1,8 +1,6 @@
-import { xor4 } from '../../../runner/crypto/bits.ts';
-import { sm4Mac1 } from '../../../runner/crypto/mac.ts';
-import { padBit } from '../../../runner/crypto/padding.ts';
 import { sm3 } from '../../../runner/crypto/sm3.ts';
 import { SM4_BLOCK, sm4Decrypt } from '../../../runner/crypto/sm4.ts';
+import { sm4BlockMac } from '../../../runner/crypto/ssc-sm4.ts';
 import { concat } from '../../../runner/iso7816/hex.ts';
 import type { ImageKey, ImagePin } from '../../card-image.ts';
 import type { CardOs } from '../card-os.ts';
@@ -43,8 +41,7 @@ export function macFits(os: CardOs, command: CommandApdu, key: Uint8Array, chall
   const end = data.length - MAC_LENGTH;
   const message = concat(Uint8Array.of(cla, ins, p1, p2, p3), data.subarray(0, end));
   const iv = concat(challenge, new Uint8Array(SM4_BLOCK)).slice(0, SM4_BLOCK);
-  const mac = xor4(sm4Mac1(key, padBit(message, SM4_BLOCK), iv));
-  return os.policy.matches('certificate-mac', mac, data.subarray(end));
+  return os.policy.matches('certificate-mac', sm4BlockMac(key, iv, message), data.subarray(end));
 }
 
 /** The value in enciphered blocks of length, value, 80 00..; `undefined` when they are built otherwise. */
