@@ -1,9 +1,11 @@
 import type { ParameterValue } from '../profile/model.ts';
 import type { Selection } from '../profile/statement.ts';
 
-/** A conforming card that the suites are tried on: the demonstration sample, declared differently. */
+/** A conforming card that the suites are tried on: a sample of the bench, declared differently. */
 export interface Variant {
   readonly name: string;
+  /** File in `samples/`; the demonstration sample where nothing is said. */
+  readonly sample?: string;
   readonly businesses?: Readonly<Record<string, Selection>>;
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
 }
@@ -23,4 +25,5 @@ export const VARIANTS: readonly Variant[] = [
     businesses: { relief: 'reserved', talent: 'now' },
     parameters: { ...FEW_CHALLENGES, 'challenge.life': 'until-used' },
   },
+  { name: 'certificates', sample: 'pki.yaml', parameters: FEW_CHALLENGES },
 ];
