@@ -51,6 +51,10 @@ export interface ImageDirectory {
   readonly keys: ImageKey[];
   /** Name of the environment that an application belongs to; absent = the social-security environment. */
   readonly parent?: string;
+  /** The certificate environment and its application: they have commands of their own (cos-commands.md 2.13). */
+  readonly certificates?: true;
+  /** Private key of the certificate: no file holds it, and only the command that signs uses it. */
+  readonly signingKey?: Uint8Array;
   /** PIN of an environment other than the social-security one. */
   readonly pin?: ImagePin;
   /** Amounts that the operating system keeps for itself; no command reads them as a file (card-structure.md 2, DF04). */

@@ -91,6 +91,11 @@ export interface Settings {
   readonly permanentSelect: number;
   readonly permanentAccess: number;
   readonly permanentUnblock: number;
+  /** Key of CHANGE PIN in the certificate application: made of the old PIN, or the master key. */
+  readonly certificatePinKey: 'pin' | 'master';
+  /** CLA INS P1 P2 of the command that signs; absent where none is declared. */
+  readonly signHeader: number | undefined;
+  readonly signsMessage: boolean;
 }
 
 /** Parameter values of a profile, with those that an ICS declares laid over. */
@@ -110,6 +115,7 @@ export function settingsOf(parameters: Parameters): Settings {
   const yes = (name: string, otherwise: boolean): boolean => (parameters[name] ?? otherwise) === true;
   const sw = (name: string, otherwise: string): number => Number.parseInt(text(name, otherwise), 16);
   const algorithm = text('fci.algorithm', 'absent');
+  const sign = text('pki.sign.command', 'undeclared');
   const life = text('challenge.life', 'next-command');
   return {
     protocol: text('transmission.protocols', 'T=0') === 'T=1' ? 'T=1' : 'T=0',
@@ -173,5 +179,8 @@ export function settingsOf(parameters: Parameters): Settings {
     permanentSelect: sw('block.permanent.select', '9303'),
     permanentAccess: sw('block.permanent.access', '9303'),
     permanentUnblock: sw('block.permanent.unblock', '9303'),
+    certificatePinKey: text('pki.changePin.key', 'pin') === 'master' ? 'master' : 'pin',
+    signHeader: sign === 'undeclared' ? undefined : Number.parseInt(sign, 16),
+    signsMessage: text('pki.sign.input', 'digest') === 'message',
   };
 }

@@ -1,5 +1,5 @@
 import { cardAuthenticationCode } from '../../runner/crypto/ssc.ts';
-import { concat, unhex } from '../../runner/iso7816/hex.ts';
+import { concat, hex, unhex } from '../../runner/iso7816/hex.ts';
 import { asDeclared } from '../../runner/profile/declared.ts';
 import { dfNameOf } from '../../runner/profile/df-name.ts';
 import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
@@ -12,6 +12,7 @@ import { medicalAccount } from './account.ts';
 import { answerToReset, historicalBytes } from './answer-to-reset.ts';
 import { packDigits } from './bytes.ts';
 import { cardKeys } from './card-keys.ts';
+import { certificateApplication } from './certificate-application.ts';
 import { directoryFile } from './directory-file.ts';
 import { fileContents } from './file-contents.ts';
 import { financialEnvironment } from './financial.ts';
@@ -78,6 +79,7 @@ export function personalise(
       masterFile(),
       ...directories,
       ...financialEnvironment(profile, statement, tester, parameters, keys.image, random),
+      ...certificateApplication(profile, statement, tester, parameters, keys.image, hex(historical.subarray(9))),
     ],
     pin: { value: unhex(tester.pin), limit, tries: limit },
     life: 'inUse',

@@ -20,6 +20,8 @@ export const OPERATION_INPUTS = {
   tac: { accepts: (length) => length > 0, parts: 'fields' },
   'static-mac': { accepts: (length) => length >= 8, parts: 'initial value 8, message' },
   'static-encrypt': { accepts: (length) => length >= 8 && length % 8 === 0, parts: 'whole blocks' },
+  'block-encrypt': { accepts: (length) => length > 0 && length % 16 === 0, parts: 'blocks of 16' },
+  'block-mac': { accepts: (length) => length >= 16, parts: 'initial value 16, message' },
   'card-code': { accepts: (length) => length === 12, parts: 'card identification 12' },
 } as const satisfies Readonly<Record<string, OperationInput>>;
 

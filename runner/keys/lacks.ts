@@ -56,7 +56,13 @@ function tokenLack({ op, key, bend, scheme }: Wish): Bilingual | undefined {
 }
 
 /** TAC needs a folded key; a MAC under the key itself is not built for tokens. */
-const NOT_OF_A_TOKEN: ReadonlySet<CryptoRequest['op']> = new Set(['tac', 'static-mac', 'static-encrypt'] as const);
+const NOT_OF_A_TOKEN: ReadonlySet<CryptoRequest['op']> = new Set([
+  'tac',
+  'static-mac',
+  'static-encrypt',
+  'block-mac',
+  'block-encrypt',
+] as const);
 
 const MAC_ONLY = 6;
 

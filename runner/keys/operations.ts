@@ -1,6 +1,7 @@
 import { loadMac, purchaseMac, transactionCode } from '../crypto/account.ts';
 import { OPERATION_INPUTS, type OperationInput } from '../crypto/operation-input.ts';
 import { type Scheme, schemeOf } from '../crypto/scheme.ts';
+import { sm4Encrypt } from '../crypto/sm4.ts';
 import {
   cardAuthenticationCode,
   externalCipher,
@@ -9,6 +10,7 @@ import {
   maintenanceMac,
   staticMac,
 } from '../crypto/ssc.ts';
+import { sm4BlockMac } from '../crypto/ssc-sm4.ts';
 import { Fault } from '../messages/fault.ts';
 import type { CryptoRequest } from './source.ts';
 
@@ -72,6 +74,16 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
     keyLengths: [8, 16],
     input: OPERATION_INPUTS['static-encrypt'],
     run: (key, input, scheme) => scheme.encrypt(key, input),
+  },
+  'block-encrypt': {
+    keyLengths: [16],
+    input: OPERATION_INPUTS['block-encrypt'],
+    run: (key, input) => sm4Encrypt(key, input),
+  },
+  'block-mac': {
+    keyLengths: [16],
+    input: OPERATION_INPUTS['block-mac'],
+    run: (key, input) => sm4BlockMac(key, input.subarray(0, 16), input.subarray(16)),
   },
   'card-code': {
     keyLengths: [16],

@@ -15,6 +15,8 @@ import type { SchemeName } from '../crypto/scheme.ts';
  * | `load-mac` | random 4, number 2, then the fields | MAC 4 under SESLK (MAC1 and MAC2 of a load) |
  * | `purchase-mac` | random 4, number 2, terminal number 4, then the fields | MAC 4 under SESPK (MAC1 and MAC2) |
  * | `tac` | fields | TAC 4 under DTK, left half XOR right half |
+ * | `block-encrypt` | blocks ready-padded to 16 | their cipher with SM4 under the key as it stands |
+ * | `block-mac` | initial value 16, then header and data without the MAC | MAC 4: SM4-CBC, four words XORed |
  * | `card-code` | first 12 bytes of the card identification code | authentication code 4 (alg 3, pad 80, IV 0) |
  */
 export interface CryptoRequest extends KeyAddress {
@@ -25,6 +27,8 @@ export interface CryptoRequest extends KeyAddress {
     | 'maintenance-encrypt'
     | 'static-mac'
     | 'static-encrypt'
+    | 'block-encrypt'
+    | 'block-mac'
     | 'load-mac'
     | 'purchase-mac'
     | 'tac'

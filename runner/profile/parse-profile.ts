@@ -4,6 +4,7 @@ import { Fault } from '../messages/fault.ts';
 import { YamlFaults } from '../yaml/faults.ts';
 import { parseYaml, type YamlFile } from '../yaml/read.ts';
 import { compileSchema, validateYaml } from '../yaml/schema.ts';
+import { buildCertificates } from './build-certificates.ts';
 import { buildDirectory } from './build-files.ts';
 import { buildBusiness, buildCodeTable, buildKey, buildMakers, buildParameter, buildRule } from './build-tables.ts';
 import { withChanges } from './changes.ts';
@@ -139,6 +140,7 @@ function national(
     directories: rows((part) => ('directory' in part.raw ? [buildDirectory(part, 'national', origins)] : [])),
     keys: rows((part) => each(part, 'keys').map((entry) => buildKey(entry, origins))),
   };
+  const certificates = [...own, ...shared].find(({ raw }) => 'certificateApplication' in raw);
   return {
     id: textOf(main, 'profile'),
     zh: textOf(main, 'zh'),
@@ -152,6 +154,7 @@ function national(
     sources: Object.fromEntries(sources.map(([id, text]) => [id, String(text)])),
     businesses: each(heading('businesses'), 'businesses').map((entry) => buildBusiness(entry, origins)),
     ...withChanges(before, own, origins),
+    ...(certificates && { certificates: buildCertificates(certificates, origins) }),
     codeTables,
     parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter])),
     rules: [...shared, ...own].flatMap((part) => each(part, 'rules').map((entry) => buildRule(entry, origins))),

@@ -13,6 +13,7 @@ import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } fro
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
+import { CERTIFICATE_FUNCTIONS } from './certificate-functions.ts';
 import { Expressions, type Scope, toCel, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
 import { elementItems, fileItem, keyItem } from './items.ts';
@@ -58,15 +59,32 @@ export class World {
     this.placeByName = new Map(
       backwards.map((directory) => [hex(this.dfName(directory) ?? new Uint8Array()), directory.name]),
     );
-    const { pin, paymentPin = '', city } = this.tester;
+    const { pin, paymentPin = '', certificatePin = '', certificateAuthority = '', city } = this.tester;
     this.#constants = {
-      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) },
-      profile: { generation: profile.generation },
+      ixit: {
+        pin: unhex(pin),
+        paymentPin: unhex(paymentPin),
+        certificatePin: this.#certificatePin(certificatePin),
+        certificateAuthority: new Uint8Array(Buffer.from(certificateAuthority, 'base64')),
+        city,
+        ...sourcesSeen(this.tester),
+      },
+      profile: {
+        generation: profile.generation,
+        certificateEnvironment: profile.certificates?.environment.name ?? '',
+        certificateApplication: profile.certificates?.application.name ?? '',
+      },
       protocol: this.protocol,
       tearing,
       keyVersion: this.demandsVersion ? Uint8Array.of(Number(this.parameter('key.version.first'))) : new Uint8Array(),
     };
     this.expressions = new Expressions(this.#functions());
+  }
+
+  /** Digits of the PIN as the card stores them. */
+  #certificatePin(digits: string): Uint8Array {
+    if (!this.profile.certificates || this.parameter('pki.pin.coding') === 'bcd') return unhex(digits);
+    return Uint8Array.from(Buffer.from(digits, 'latin1'));
   }
 
   /** Value declared in the ICS, else the default of the profile. @throws {Fault} `PARAMETER_UNKNOWN` */
@@ -190,6 +208,7 @@ export class World {
       celFunc('param', [STRING], DYN, (name) => whole(this.parameter(name)) as never),
       celFunc('option', [STRING], BOOL, (name) => this.statement.options[name] ?? false),
       celFunc('stated', [STRING], STRING, (item) => this.#stated(item)),
+      celFunc('receivedOn', [], STRING, () => (this.statement.sample.received ?? '').replaceAll('-', '')),
       celFunc('hasForeign', [], BOOL, () => this.selectedDirectories.some(({ foreign }) => foreign)),
       celFunc('region', [], STRING, () => this.profile.region ?? ''),
       celFunc('selected', [STRING], BOOL, (name) => this.selection(name) !== 'never'),
@@ -214,6 +233,7 @@ export class World {
       celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
       celFunc('chipMakerKnown', [BYTES], BOOL, (code) => this.#chipMakerKnown(hex(code))),
       ...psamFunctions(this),
+      ...CERTIFICATE_FUNCTIONS,
     ];
   }
 }
