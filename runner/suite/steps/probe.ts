@@ -8,6 +8,7 @@ import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
 import { attainCredentials, attainEffects } from './attain.ts';
 import { demand, demandData, enter } from './commands.ts';
+import { updateWishes } from './line.ts';
 import { readPath, touches } from './read.ts';
 import { demandFull, RECORD_NOT_FOUND, readRing, touchRing } from './ring.ts';
 import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
@@ -51,7 +52,8 @@ export const probe: StepKind = {
         const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
         const updates = op.evaluate(scope) === 'update';
         // What an update finds is read first, under the read right.
-        const readers = updates ? authentications(credentialsFor(world.file(target).read)) : [];
+        const found = world.file(target);
+        const readers = updates ? [...authentications(credentialsFor(found.read)), ...updateWishes(world, found)] : [];
         return [...attainEffects(world, presented), ...readers, ...touches(updates ? 'write' : 'read', target)];
       },
     };
