@@ -7,6 +7,11 @@ import { runDemo } from '../demo-run.ts';
 const VARIANTS: readonly (readonly [sample: string, passed: readonly string[], notApplicable: readonly string[]])[] = [
   ['identity-only', ['SE-22/absent', 'MA-40', 'MA-41'], ['MA-01', 'MA-09', 'MA-17', 'MA-25', 'AC-19', 'AC-20']],
   ['offline-medical', ['SE-22/absent', 'MA-09', 'MA-17', 'MA-18', 'MA-18/within'], ['MA-25', 'AC-19', 'AC-20']],
+  [
+    'demo-3.00',
+    ['AU-38', 'AU-39', 'AU-40', 'AU-41', 'KD-15', 'RD-03', 'RD-04', 'SM-16', 'SM-16/update', 'SM-19', 'IO-03', 'MA-09'],
+    ['RD-02', 'IO-04', 'PI-27'],
+  ],
   ['demo', ['SE-22', 'MA-09', 'MA-17', 'MA-25', 'AC-19', 'AC-20'], ['SE-22/absent', 'MA-18']],
 ];
 

@@ -6,6 +6,8 @@ import type { Machine } from '../interpret/machine.ts';
 import { challengeLength, encipher, lineForm, macOf } from '../template/line-protection.ts';
 import type { World } from '../world.ts';
 import { challenge, demand } from './commands.ts';
+import type { Effect } from './step.ts';
+import { compute } from './wishes.ts';
 
 type Mode = 'plain' | 'mac' | 'cipher-mac' | 'cipher';
 
@@ -15,6 +17,18 @@ const MAC = 4;
 /** Line protection that the ICS declares for updates of a file (cos-commands 6.1). */
 export function updateProtection(world: World, { path }: ElementaryFile): Mode {
   return world.parameter('sm.file') === path ? (String(world.parameter('sm.update')) as Mode) : 'plain';
+}
+
+/** What an update through the protection of the line asks of the key source. */
+export function updateWishes(world: World, file: ElementaryFile): readonly Effect[] {
+  const mode = updateProtection(world, file);
+  if (mode === 'plain') return [];
+  const wish = { key: maintenanceKey(world, file.directory), version: 1 };
+  const use = String(world.parameter('sm.iv')).startsWith('challenge') ? 'static' : 'maintenance';
+  return [
+    ...(mode.includes('mac') ? [compute({ ...wish, op: `${use}-mac` })] : []),
+    ...(mode.includes('cipher') ? [compute({ ...wish, op: `${use}-encrypt` })] : []),
+  ];
 }
 
 /**

@@ -8,6 +8,7 @@ import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
 import { attainCredentials, attainEffects } from './attain.ts';
 import { demand, demandData, enter } from './commands.ts';
+import { updateWishes } from './line.ts';
 import { readPath, touches } from './read.ts';
 import { demandFull, RECORD_NOT_FOUND, readRing, touchRing } from './ring.ts';
 import { type Compiler, type Effect, field, known, type Raw, type StepKind, text } from './step.ts';
@@ -51,8 +52,13 @@ export const probe: StepKind = {
         const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
         const updates = op.evaluate(scope) === 'update';
         // What an update finds is read first, under the read right.
+        const found = world.file(target);
         const readers: readonly Effect[] = updates
-          ? [{ kind: 'open', path: target, op: 'read' }, ...authentications(credentialsFor(world.file(target).read))]
+          ? [
+              { kind: 'open', path: target, op: 'read' },
+              ...authentications(credentialsFor(found.read)),
+              ...updateWishes(world, found),
+            ]
           : [];
         return [...attainEffects(world, presented), ...readers, ...touches(updates ? 'write' : 'read', target)];
       },

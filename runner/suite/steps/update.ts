@@ -5,7 +5,7 @@ import type { Answer, Machine } from '../interpret/machine.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { enter } from './commands.ts';
-import { updateCommand, updateProtection } from './line.ts';
+import { updateCommand, updateProtection, updateWishes } from './line.ts';
 import { locate, touches } from './read.ts';
 import { field, known, type StepKind, text } from './step.ts';
 
@@ -27,8 +27,9 @@ export const update: StepKind = {
       },
       effects(world, scope, succeeds) {
         const target = known(() => evaluateText(path, scope));
-        const written = touches('write', target);
-        const mac = target !== undefined && updateProtection(world, world.reference(target).file).endsWith('mac');
+        const file = target === undefined ? undefined : world.reference(target).file;
+        const written = [...touches('write', target), ...(file ? updateWishes(world, file) : [])];
+        const mac = file !== undefined && updateProtection(world, file).endsWith('mac');
         const expected = succeeds ? 'success' : 'failure';
         return mac ? [...written, { kind: 'try', counter: MAC_COUNTER, expected }] : written;
       },
