@@ -12,6 +12,8 @@ export interface CardMaking {
   readonly city: string;
   /** Historical bytes T1..TD of the answer to reset. */
   readonly historical: Uint8Array;
+  /** Redefined elements are written with the meanings of 2.00 (`card.meanings`). */
+  readonly later: boolean;
   /** The 16 bytes of element 01. */
   readonly identification: Uint8Array;
 }

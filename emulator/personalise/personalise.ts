@@ -2,6 +2,7 @@ import { cardAuthenticationCode } from '../../runner/crypto/ssc.ts';
 import { concat, hex, unhex } from '../../runner/iso7816/hex.ts';
 import { asDeclared } from '../../runner/profile/declared.ts';
 import { dfNameOf } from '../../runner/profile/df-name.ts';
+import { LATER, MEANINGS } from '../../runner/profile/later-meaning.ts';
 import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
@@ -50,6 +51,7 @@ export function personalise(
     random,
     person: holder(random, parameters),
     city: tester.city,
+    later: parameters[MEANINGS] === LATER,
     historical,
     identification: concat(first12, code),
   };

@@ -17,6 +17,8 @@ export interface Listed {
   readonly reason: Bilingual;
   /** A test is missing that will notice it: where it belongs. Absent where none can. */
   readonly pending?: string;
+  /** Sample on whose card alone it survives (`mutate --ics`); the cards of the validation record where absent. */
+  readonly sample?: string;
 }
 
 /** `suites/survivors.yaml`. */
@@ -30,6 +32,7 @@ interface Entry {
   readonly defects?: readonly string[];
   readonly tests?: readonly string[];
   readonly pending?: string;
+  readonly sample?: string;
   readonly reason: Bilingual;
 }
 
@@ -40,9 +43,10 @@ export function parseRegister(path: string, text: string): Register {
   const faults = validateYaml(file, compileSchema(schema));
   if (faults.length > 0) throw new YamlFaults(faults);
   const { survivors, idle } = file.value as unknown as { survivors: readonly Entry[]; idle: readonly Entry[] };
-  const listed = ({ defects, tests, pending, reason }: Entry): Listed => ({
+  const listed = ({ defects, tests, pending, sample, reason }: Entry): Listed => ({
     ids: defects ?? tests ?? [],
     reason,
+    ...(sample !== undefined && { sample }),
     ...(pending !== undefined && { pending }),
   });
   return { file, survivors: survivors.map(listed), idle: idle.map(listed) };
@@ -74,7 +78,7 @@ export function registerFaults({ survivors, idle, file }: Register, detection: D
   const missed = hunts.filter(({ kills, defect }) => kills.length === 0 && ruleOf(defect) === 'must');
   const idleTests = whole ? [...killers].filter(([, defect]) => defect === undefined) : [];
   const unlisted = missed
-    .filter(({ defect }) => !entryFor(survivors, defect))
+    .filter(({ defect }) => !entryFor(elsewhere ? survivors : survivors.filter(({ sample }) => !sample), defect))
     .map(({ defect }) => new Fault('SURVIVOR_UNLISTED', { id: defect }));
   if (elsewhere) return unlisted;
   return [
@@ -102,8 +106,8 @@ function staleEntries(
   [section, key]: readonly [string, string],
   check: (listed: string, fault: Place) => Fault | undefined,
 ): readonly Fault[] {
-  return entries.flatMap(({ ids }, index) =>
-    ids.flatMap(
+  return entries.flatMap(({ ids, sample }, index) =>
+    (sample === undefined ? ids : []).flatMap(
       (listed, at) => check(listed, (code, params) => file.fault(code, params, [section, index, key, at])) ?? [],
     ),
   );

@@ -10,6 +10,7 @@ import type {
   ElementaryFile,
   FileClass,
   InternalFile,
+  LaterMeaning,
   Sourced,
 } from './model.ts';
 import { below, type Entry, each, numberOf, type Origins, optionalNumber, optionalText, textOf } from './origins.ts';
@@ -97,8 +98,20 @@ export function buildElement(entry: Entry, file: Sourced, origins: Origins): Ele
     children: each(entry, 'children').map((child) => buildElement(child, known, origins)),
     personal: textOf(entry, 'personal') === 'true',
     filled: textOf(entry, 'filled') === 'true',
+    ...('later' in entry.raw && { later: buildLater(below(entry, 'later'), origins) }),
     ...optionalText(entry, 'note'),
     ...known,
+  });
+}
+
+function buildLater(entry: Entry, origins: Origins): LaterMeaning {
+  return origins.from(entry, {
+    zh: textOf(entry, 'zh'),
+    en: textOf(entry, 'en'),
+    length: numberOf(entry, 'length'),
+    type: textOf(entry, 'type') as LaterMeaning['type'],
+    coding: codingOf(entry, origins),
+    ...optionalText(entry, 'follows'),
   });
 }
 

@@ -1,6 +1,7 @@
 import { exists, unique } from './check-names.ts';
 import { tablesOf } from './coding-text.ts';
-import type { Coding, Element, ElementaryFile, Profile } from './model.ts';
+import { MEANINGS } from './later-meaning.ts';
+import type { Coding, Element, ElementaryFile, LaterMeaning, Profile } from './model.ts';
 import type { Origins } from './origins.ts';
 
 /** Value lengths, in bytes, of the codings that have only one. */
@@ -68,7 +69,7 @@ function checkSize(file: ElementaryFile, origins: Origins): void {
 }
 
 function checkElement(profile: Profile, element: Element, origins: Origins): void {
-  const { coding, length, children } = element;
+  const { coding, length, children, later } = element;
   const name = element.tag ?? element.zh;
   for (const table of tablesOf(coding))
     exists(element, 'code table', table, Object.keys(profile.codeTables), origins, 'coding');
@@ -76,6 +77,7 @@ function checkElement(profile: Profile, element: Element, origins: Origins): voi
   if (only !== undefined && only !== length) {
     origins.fault(element, 'PROFILE_CODING_LENGTH', { coding: coding.kind, length, expected: only }, 'length');
   }
+  if (later) checkLater(profile, element, later, origins);
   if (coding.kind === 'composite') {
     const computed = coding.parts.reduce((sum, part) => sum + part.length, 0);
     if (computed !== length)
@@ -97,4 +99,16 @@ function checkElement(profile: Profile, element: Element, origins: Origins): voi
     unique(children, 'tag', ({ tag }) => tag ?? '', 'tag', origins);
     for (const child of children) checkElement(profile, child, origins);
   }
+}
+
+/** A later meaning fits into its element, leaves room for the padding that tells it, or follows another of the file. */
+function checkLater(profile: Profile, element: Element, later: LaterMeaning, origins: Origins): void {
+  exists(element, 'parameter', MEANINGS, Object.keys(profile.parameters), origins, 'later');
+  const fits = later.follows === undefined ? later.length < element.length : later.length === element.length;
+  if (!fits) {
+    const what = `${element.tag ?? element.zh} ${later.zh}`;
+    origins.fault(later, 'PROFILE_LENGTH', { what, stated: later.length, computed: element.length }, 'length');
+  }
+  for (const table of tablesOf(later.coding))
+    exists(later, 'code table', table, Object.keys(profile.codeTables), origins, 'coding');
 }

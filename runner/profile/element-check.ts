@@ -1,7 +1,8 @@
 import { hex, hexByte } from '../iso7816/hex.ts';
 import { checkCoding } from './codings/codecs.ts';
 import { type CodingFinding, codingFinding, VALUE_RULINGS } from './codings/finding.ts';
-import type { Element, ElementaryFile, ParameterValue, Profile } from './model.ts';
+import { asLater, isPaddedLater, LATER, MEANINGS, saysLater } from './later-meaning.ts';
+import type { Element, ElementaryFile, LaterMeaning, ParameterValue, Profile } from './model.ts';
 
 export interface ElementOptions {
   /** The business is reserved: rooms are opened without data, so even an element that must be filled may be blank. */
@@ -118,6 +119,44 @@ function checkValue(
   name: string,
 ): readonly ElementFinding[] {
   if (element.children.length > 0) return checkChildren(value, element, profile, options, name);
+  if (element.later && options.parameter?.(MEANINGS) === LATER)
+    return checkRedefined(value, element, element.later, profile, options, name);
+  return checkSimple(value, element, profile, options, name);
+}
+
+/**
+ * The new value, then EE (N1 annex C); without EE at the end the old meaning holds. An element that follows another has no
+ * padding of its own and may have either meaning here.
+ */
+function checkRedefined(
+  value: Uint8Array,
+  element: Element,
+  later: LaterMeaning,
+  profile: Context,
+  options: ElementOptions,
+  name: string,
+): readonly ElementFinding[] {
+  const renewed = asLater(element, later);
+  const meant = later.follows === undefined && saysLater(value);
+  if (!meant) {
+    const found = checkSimple(value, element, profile, options, name);
+    if (found.length === 0 || later.follows === undefined) return found;
+    return checkSimple(value, renewed, profile, options, name).length === 0 ? [] : found;
+  }
+  if (!isPaddedLater(value, later)) {
+    const en = 'the 2.00 meaning is not padded with EE throughout';
+    return [told(name, 'PADDING', '按 2.00 含义写入的值没有全部右补 EE', en, '… EE', hex(value))];
+  }
+  return checkSimple(value.subarray(0, later.length), renewed, profile, options, name);
+}
+
+function checkSimple(
+  value: Uint8Array,
+  element: Element,
+  profile: Context,
+  options: ElementOptions,
+  name: string,
+): readonly ElementFinding[] {
   if (isBlank(value, element, profile, options)) {
     if (options.blank || element.filled !== true) return [];
     return [told(name, 'BLANK', '必须有值，卡上为空', 'must hold a value and is blank', element.zh, hex(value))];

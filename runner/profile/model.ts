@@ -49,6 +49,20 @@ export type Coding =
   | { readonly kind: 'constructed' } // B-TLV of `children`
   | { readonly kind: 'binary' };
 
+/**
+ * What an element of a 1.00 card means where the card is written with the meanings of 2.00 (N1 annex C): the new value is
+ * padded with EE on the right, and where the last byte is EE the new meaning holds. Some follow another element instead.
+ */
+export interface LaterMeaning {
+  readonly zh: string;
+  readonly en: string;
+  readonly length: number;
+  readonly type: 'cn' | 'an';
+  readonly coding: Coding;
+  /** Tag of the element of the same file whose meaning decides. */
+  readonly follows?: string;
+}
+
 /** A data element: a TLV record, a member of a constructed record, or a field of a cyclic record. */
 export interface Element extends Sourced {
   /** One byte as two hex digits; absent for fields of cyclic records and contents of transparent files. */
@@ -68,6 +82,8 @@ export interface Element extends Sourced {
   readonly personal: boolean;
   /** An issued card can not leave it blank; other elements may not apply to the holder. */
   readonly filled?: boolean;
+  /** Of an element that 2.00 redefined. */
+  readonly later?: LaterMeaning;
   readonly note?: string;
 }
 

@@ -1,5 +1,6 @@
 import { hex } from '../iso7816/hex.ts';
 import { credentialsFor, printAccess } from '../profile/access.ts';
+import { LATER, MEANINGS } from '../profile/later-meaning.ts';
 import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/model.ts';
 import type { Scope } from './expression/expressions.ts';
 import type { World } from './world.ts';
@@ -101,8 +102,15 @@ export function elementItems(world: World, file: ElementaryFile): Scope[] {
     Array.from({ length: element.repeat }, (_, index) => ({
       ...elementItem(file, element, index + 1),
       optional: mayBeMissing(world, file, element),
+      // The element tells its meaning by EE at its end, and the card is declared to be written so.
+      renewed: tellsMeaning(element) && world.parameter(MEANINGS) === LATER,
     })),
   );
+}
+
+/** Whether 2.00 redefined the element, and not as one that follows another (N1 annex C). */
+function tellsMeaning({ later }: Element): boolean {
+  return later !== undefined && later.follows === undefined;
 }
 
 function elementItem(file: ElementaryFile, element: Element, index: number): Scope {
@@ -120,6 +128,7 @@ function elementItem(file: ElementaryFile, element: Element, index: number): Sco
     index: BigInt(index),
     personal: element.personal,
     filled: element.filled ?? false,
+    redefined: tellsMeaning(element),
     file: file.path,
     path: element.tag === undefined ? file.path : `${file.path}#${element.tag}${suffix}`,
     children: element.children.map((child) => ({

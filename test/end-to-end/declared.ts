@@ -15,9 +15,22 @@ export interface Declared {
   readonly options?: Readonly<Record<string, boolean>>;
   readonly region?: string;
   readonly pin?: string;
+  /** The generation that it is declared from; 2.00 when nothing is said. */
+  readonly generation?: Generation;
 }
 
-const DEMO = readFileSync(join(ROOT, 'samples', 'demo.yaml'), 'utf8');
+/** The sample that cards of each generation are declared from. */
+const SAMPLES = { '2.00': 'demo.yaml', '1.00': 'demo-1.00.yaml' } as const;
+
+export type Generation = keyof typeof SAMPLES;
+
+/** Generations that conforming cards are drawn from. */
+export const GENERATIONS = Object.keys(SAMPLES) as readonly Generation[];
+
+function textFor(generation: Generation): string {
+  return readFileSync(join(ROOT, 'samples', SAMPLES[generation]), 'utf8');
+}
+
 const suites = readSuites(ROOT);
 const schema = suiteSchema();
 
@@ -33,12 +46,20 @@ export const FEW_CHALLENGES = {
 } as const;
 
 /** Text of a sample file that declares this, written as a vendor would write it. */
-export function sampleText({ businesses = {}, parameters = {}, options = {}, region, pin }: Declared): string {
-  const selection = new Map([...DEMO.matchAll(/(\w+): (now|reserved|never)/g)].map(([, name, word]) => [name, word]));
+export function sampleText({
+  businesses = {},
+  parameters = {},
+  options = {},
+  region,
+  pin,
+  generation = '2.00',
+}: Declared): string {
+  const demo = textFor(generation);
+  const selection = new Map([...demo.matchAll(/(\w+): (now|reserved|never)/g)].map(([, name, word]) => [name, word]));
   for (const [name, word] of Object.entries(businesses)) selection.set(name, word);
   const listed = [...selection].map(([name, word]) => `${name}: ${word}`).join(', ');
   const chosen = new Map(
-    [...(/^options: .*$/m.exec(DEMO)?.[0] ?? '').matchAll(/(\w+): (true|false)(?=[,}])/g)].map(([, name, word]) => [
+    [...(/^options: .*$/m.exec(demo)?.[0] ?? '').matchAll(/(\w+): (true|false)(?=[,}])/g)].map(([, name, word]) => [
       name,
       word,
     ]),
@@ -46,7 +67,8 @@ export function sampleText({ businesses = {}, parameters = {}, options = {}, reg
   for (const [name, yes] of Object.entries(options)) chosen.set(name, String(yes));
   const optional = [...chosen].map(([name, word]) => `${name}: ${word}`).join(', ');
   const values = Object.entries(parameters).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
-  return DEMO.replace(/^businesses: .*$/m, `businesses: {${listed}}`)
+  return demo
+    .replace(/^businesses: .*$/m, `businesses: {${listed}}`)
     .replace(/^options: .*$/m, `options: {${optional}}`)
     .replace(/^parameters: .*$/m, values.length > 0 ? `parameters:\n${values.join('\n')}` : 'parameters: {}')
     .replace(/^profile: .*$/m, (line) => (region === undefined ? line : `${line}\nregion: ${region}`))
@@ -55,7 +77,7 @@ export function sampleText({ businesses = {}, parameters = {}, options = {}, reg
 
 /** Inputs of a run for a sample that declares this; checked against the profile like any other. */
 export function inputsFor(declared: Declared): Inputs {
-  const { region } = declared;
-  const profile = loadProfile('personal-2.00', region === undefined ? {} : { region });
+  const { region, generation = '2.00' } = declared;
+  const profile = loadProfile(`personal-${generation}`, region === undefined ? {} : { region });
   return { profile, sample: parseSample('samples/declared.yaml', sampleText(declared), profile), suites, schema };
 }

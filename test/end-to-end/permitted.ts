@@ -1,6 +1,7 @@
+import { loadProfile, regionsOf } from '../../runner/profile/load-profile.ts';
 import type { Parameter, ParameterValue, Profile } from '../../runner/profile/model.ts';
 import type { Selection } from '../../runner/profile/statement.ts';
-import { type Declared, FEW_CHALLENGES } from './declared.ts';
+import { type Declared, FEW_CHALLENGES, GENERATIONS, type Generation } from './declared.ts';
 
 /** A small generator with a seed (mulberry32): the same cards on every machine. */
 export function choices(seed: number): <T>(from: readonly T[]) => T {
@@ -16,6 +17,11 @@ export function choices(seed: number): <T>(from: readonly T[]) => T {
 /** Parameters that say how the bench measures, not how a card behaves. */
 export const OF_THE_BENCH = /^(timing|challenge\.(samples|resets)|update\.endurance|robustness\.)/;
 
+/** The profile of a card's number: the generations take turns. */
+export function profileOf(number: number): Profile {
+  return loadProfile(`personal-${GENERATIONS[number % GENERATIONS.length]}`);
+}
+
 /** What a vendor may declare about a conforming card of this profile: businesses, region, parameter values, a PIN. */
 export function declaration(profile: Profile, seed: number): Declared {
   const choose = choices(seed);
@@ -30,15 +36,18 @@ export function declaration(profile: Profile, seed: number): Declared {
       .filter(([name]) => !OF_THE_BENCH.test(name))
       .map(([name, parameter]): [string, ParameterValue] => [name, choose(permittedValues(parameter))]),
   );
-  const region = choose([undefined, undefined, 'demo']);
+  const region = choose([undefined, undefined, ...regionsOf(profile.id).filter((id) => id === 'demo')]);
   const pin = choose(['1234', '123456', '13572468', '1029384756', '246813579024']);
   const yes = (): boolean => choose([true, false]);
-  const options = { financial: yes(), purse: yes(), offlineMedical: yes() };
+  // A card that may have no financial function has none.
+  const financial = yes() && parameters['financial.permitted'] !== false;
+  const options = { financial, purse: yes(), offlineMedical: yes() };
   return {
     businesses,
     options,
     parameters: { ...parameters, ...FEW_CHALLENGES },
     pin,
+    generation: profile.generation as Generation,
     ...(region !== undefined && { region }),
   };
 }

@@ -8,6 +8,7 @@ import { BAD_TEXT, REMAINS, RIGHT_ALIGNED } from './bad-text.ts';
 import { BLANKED } from './blanked.ts';
 import { EXTRA_RECORD } from './extra-record.ts';
 import { LENGTH_BYTE } from './length-byte.ts';
+import { ABSENT_MEANING, BROKEN_PADDING, UNDECLARED_MEANING } from './meanings.ts';
 import { MISSING_RECORD } from './missing-record.ts';
 import { MOVED_IN } from './moved-in.ts';
 import { SWAPPED_RECORDS } from './swapped-records.ts';
@@ -36,4 +37,7 @@ export const DATA_DEFECTS: readonly DefectClass[] = [
   BAD_FORM,
   BLANKED,
   MOVED_IN,
+  UNDECLARED_MEANING,
+  BROKEN_PADDING,
+  ABSENT_MEANING,
 ];

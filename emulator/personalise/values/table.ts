@@ -1,4 +1,5 @@
 import { concat } from '../../../runner/iso7816/hex.ts';
+import { asLater, padLater } from '../../../runner/profile/later-meaning.ts';
 import type { Coding, Element } from '../../../runner/profile/model.ts';
 import type { Making, ValueMaker } from '../making.ts';
 import { bloodGroup, composite, country, flag, table } from './codes.ts';
@@ -49,6 +50,8 @@ const MAKERS: Readonly<Record<Coding['kind'], ValueMaker>> = {
 
 /** The value of an element, as many bytes as the profile says. @throws {RangeError} when a maker misses the length */
 export function elementValue(making: Making, element: Element): Uint8Array {
+  if (making.later && element.later)
+    return padLater(elementValue(making, asLater(element, element.later)), element.length);
   const outer = making.parent === undefined ? '' : `${making.parent}.`;
   const maker = KNOWN[`${making.file.path}#${outer}${element.tag ?? ''}`] ?? MAKERS[element.coding.kind];
   const inner = element.tag === undefined ? making : { ...making, parent: element.tag };

@@ -1,7 +1,7 @@
 import type { Fault } from '../../messages/fault.ts';
 import type { Parameter, ParameterValue } from '../../profile/model.ts';
 import type { Sample, Statement, TesterInformation } from '../../profile/statement.ts';
-import type { SuiteSource } from '../expand/expand.ts';
+import { isOfGeneration, type SuiteSource } from '../expand/expand.ts';
 import type { Expression } from '../expression/expressions.ts';
 import type { CompiledTest } from '../plan.ts';
 import { field, type RawMap, text } from '../steps/step.ts';
@@ -20,9 +20,9 @@ export function deadFaults(
       const { line } = suite.place(['tests', index]);
       const expanded = tests.filter(({ place }) => place.file === suite.file && place.line === line);
       if (when === undefined || expanded.length === 0) return [];
-      const alive = expanded.some(
-        (test) => !test.notApplicable || test.withheld === true || canApply(when, test, world, sample),
-      );
+      const alive =
+        isOfGeneration(suite, raw, world) &&
+        expanded.some((test) => !test.notApplicable || test.withheld === true || canApply(when, test, world, sample));
       const id = text(raw.id) ?? '';
       return alive ? [] : [suite.fault('TEST_NEVER_APPLIES', { id, when }, ['tests', index, 'when'])];
     }),
