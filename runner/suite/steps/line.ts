@@ -6,6 +6,8 @@ import type { Machine } from '../interpret/machine.ts';
 import { challengeLength, encipher, lineForm, macOf } from '../template/line-protection.ts';
 import type { World } from '../world.ts';
 import { challenge, demand } from './commands.ts';
+import type { Effect } from './step.ts';
+import { compute } from './wishes.ts';
 
 type Mode = 'plain' | 'mac' | 'cipher-mac' | 'cipher';
 
@@ -36,6 +38,18 @@ export function* updateCommand(
   const tail = mode === 'cipher' ? 0 : MAC;
   const command = concat(Uint8Array.of(cla | SECURED, ...rest, field.length + tail), field);
   return tail === 0 ? command : concat(command, yield* macOf(machine, key, command, form));
+}
+
+/** What the command of an update asks of the key source, whether or not it is then refused. */
+export function updateWishes(world: World, file: ElementaryFile): readonly Effect[] {
+  const mode = updateProtection(world, file);
+  if (mode === 'plain') return [];
+  const wish = { key: maintenanceKey(world, file.directory), version: 1 };
+  const way = lineForm({ world }) === 'session' ? 'maintenance' : 'static';
+  return [
+    ...(mode === 'mac' ? [] : [compute({ ...wish, op: `${way}-encrypt` })]),
+    ...(mode === 'cipher' ? [] : [compute({ ...wish, op: `${way}-mac` })]),
+  ];
 }
 
 /** The maintenance key of a directory: STK, STKDF01, … */

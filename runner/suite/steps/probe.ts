@@ -8,6 +8,7 @@ import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
 import { attainCredentials, attainEffects } from './attain.ts';
 import { demand, demandData, enter } from './commands.ts';
+import { updateWishes } from './line.ts';
 import { readPath, touches } from './read.ts';
 import { demandFull, RECORD_NOT_FOUND, readRing, touchRing } from './ring.ts';
 import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
@@ -47,12 +48,12 @@ export const probe: StepKind = {
         else yield* expectRefusals(machine, target, wanted, operation);
       },
       effects(world, scope) {
-        const target = String((file.evaluate(scope) as Scope).path);
+        const target = world.file(String((file.evaluate(scope) as Scope).path));
         const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
         const updates = op.evaluate(scope) === 'update';
         // What an update finds is read first, under the read right.
-        const readers = updates ? authentications(credentialsFor(world.file(target).read)) : [];
-        return [...attainEffects(world, presented), ...readers, ...touches(updates ? 'write' : 'read', target)];
+        const asked = updates ? [...authentications(credentialsFor(target.read)), ...updateWishes(world, target)] : [];
+        return [...attainEffects(world, presented), ...asked, ...touches(updates ? 'write' : 'read', target.path)];
       },
     };
   },

@@ -5,7 +5,7 @@ import type { Answer, Machine } from '../interpret/machine.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { enter } from './commands.ts';
-import { updateCommand, updateProtection } from './line.ts';
+import { updateCommand, updateProtection, updateWishes } from './line.ts';
 import { locate, touches } from './read.ts';
 import { field, known, type StepKind, text } from './step.ts';
 
@@ -27,9 +27,11 @@ export const update: StepKind = {
       },
       effects(world, scope, succeeds) {
         const target = known(() => evaluateText(path, scope));
-        const written = touches('write', target);
-        const mac = target !== undefined && updateProtection(world, world.reference(target).file).endsWith('mac');
+        if (target === undefined) return touches('write', undefined);
+        const { file } = world.reference(target);
+        const written = [...updateWishes(world, file), ...touches('write', target)];
         const expected = succeeds ? 'success' : 'failure';
+        const mac = updateProtection(world, file).endsWith('mac');
         return mac ? [...written, { kind: 'try', counter: MAC_COUNTER, expected }] : written;
       },
     };
