@@ -10,7 +10,7 @@ import { EXTRA_RECORD } from './extra-record.ts';
 import { LENGTH_BYTE } from './length-byte.ts';
 import { MISSING_RECORD } from './missing-record.ts';
 import { MOVED_IN } from './moved-in.ts';
-import { SWAPPED_RECORDS } from './swapped-records.ts';
+import { RECORDS_OUT_OF_ORDER, SWAPPED_RECORDS } from './swapped-records.ts';
 import { WRONG_LENGTH } from './wrong-length.ts';
 import { WRONG_TAG } from './wrong-tag.ts';
 
@@ -22,6 +22,7 @@ export const DATA_DEFECTS: readonly DefectClass[] = [
   MISSING_RECORD,
   EXTRA_RECORD,
   SWAPPED_RECORDS,
+  RECORDS_OUT_OF_ORDER,
   BAD_CODE,
   BAD_CHECK,
   SWAPPED_DIGITS,
