@@ -127,7 +127,7 @@ export class CardOs {
     const command = readCommand(bytes);
     return command
       ? this.policy.answer(this.#dispatch(this.policy.heard(command)), command, this)
-      : word(SW.wrongLength);
+      : this.policy.malformed();
   }
 
   /**

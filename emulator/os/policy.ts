@@ -10,6 +10,7 @@ import type { CommandApdu } from './command.ts';
 import { type ProtectionPolicy, SOUND_PROTECTION_POLICY } from './protection/policy.ts';
 import type { SecurityStatus } from './security-status.ts';
 import type { Settings } from './settings.ts';
+import { SW, word } from './status-word.ts';
 
 /** What makes a card forget which credentials it has seen (cos-commands.md 5). */
 export type Forgetting = 'reset' | 'another-application' | 'same-application' | 'another-environment' | 'firewall';
@@ -40,6 +41,8 @@ export interface Policy extends ProtectionPolicy, AccountPolicy, CertificatePoli
   controlInformation(directory: ImageDirectory, settings: Settings): Uint8Array;
   /** The command as the operating system takes it: as it was sent, on a sound card. */
   heard(command: CommandApdu): CommandApdu;
+  /** What bytes are answered that are no short command, extended length included. */
+  malformed(): Uint8Array;
   /** The last word on what a command is answered. */
   answer(response: Uint8Array, command: CommandApdu, os: CardOs): Uint8Array;
   /** Whether the security status opens the file for this operation. */
@@ -155,6 +158,7 @@ export const SOUND_POLICY: Policy = {
   controlInformation,
   mayAccess: (operation, file, status) => satisfies(operation === 'read' ? file.read : file.update, status),
   heard: (command) => command,
+  malformed: () => word(SW.wrongLength),
   answer: (response) => response,
   forgets: () => true,
   challenge: random,

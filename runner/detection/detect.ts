@@ -1,12 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { DEFECT_CLASSES } from '../../emulator/defects/catalogue.ts';
-import type { DefectClass } from '../../emulator/defects/defect.ts';
 import { Fault } from '../messages/fault.ts';
 import type { CompiledTest } from '../suite/plan.ts';
 import { type Choice, chooseDefects } from './choose.ts';
 import { learn, readHints, writeHints } from './hints.ts';
 import { decides, type Hunt } from './hunt.ts';
-import { head, placesIn } from './order.ts';
+import { type Hints, head, placesIn } from './order.ts';
 import { Pool } from './pool.ts';
 import { prepareStage, type Stage } from './stage.ts';
 import type { Task } from './task.ts';
@@ -35,6 +33,9 @@ export interface Detection {
   readonly apdus: number;
   readonly milliseconds: number;
 }
+
+/** Ids of defects that strike a directory, a file or a key. */
+const OF_THE_IMAGE = /\b(MF|SSSE)\b|DF\d|\/v\d+$/;
 
 /** Defects a task: few enough that no worker is left with the last of them alone. */
 const BATCH = 8;
@@ -67,7 +68,7 @@ export async function detect(options: DetectOptions = {}): Promise<Detection> {
     const elsewhere = variants !== VARIANTS;
     const whole = !elsewhere && chosen.length === ids.length;
     const killers = killersOf(stages, hunts);
-    if (whole) await tryIdle(pool, killers, ids);
+    if (whole) await tryIdle(pool, killers, ids, hints);
     writeHints(learn(hints, hunts));
     const apdus = hunts.reduce((sum, one) => sum + one.apdus, 0);
     return { stages, hunts, elsewhere, whole, killers, apdus, milliseconds: performance.now() - began };
@@ -81,11 +82,6 @@ export function defectIds(stages: readonly Stage[]): readonly string[] {
   return [...new Set(stages.flatMap(({ defects }) => [...defects.keys()]))];
 }
 
-/** Level of the rule that a defect breaks. */
-export function ruleOf(defect: string): DefectClass['rule'] {
-  return DEFECT_CLASSES.find(({ id }) => id === head(defect))?.rule ?? 'must';
-}
-
 function batches(ids: readonly string[]): readonly Task[] {
   return Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, at) => ({
     kind: 'hunt',
@@ -96,26 +92,36 @@ function batches(ids: readonly string[]): readonly Task[] {
 function killersOf(stages: readonly Stage[], hunts: readonly Hunt[]): Map<string, string | undefined> {
   const tests = stages.flatMap((stage) => stage.tests).filter(decides);
   const killers = new Map<string, string | undefined>(tests.map((test: CompiledTest) => [test.id, undefined]));
-  for (const { defect, kills } of hunts) for (const { test } of kills) killers.set(test, killers.get(test) ?? defect);
+  for (const { defect, kills } of hunts)
+    for (const { test } of kills) if (killers.has(test)) killers.set(test, killers.get(test) ?? defect);
   return killers;
 }
 
 /** A test that was never the first to kill may still kill: it is tried by itself, on what it stands closest to first. */
-async function tryIdle(pool: Pool, killers: Map<string, string | undefined>, ids: readonly string[]): Promise<void> {
+async function tryIdle(
+  pool: Pool,
+  killers: Map<string, string | undefined>,
+  ids: readonly string[],
+  hints: Hints,
+): Promise<void> {
   const idle = [...killers].filter(([, defect]) => defect === undefined).map(([test]) => test);
-  const tasks = idle.map((test): Task => ({ kind: 'try', test, defects: nearest(test, ids) }));
+  const tasks = idle.map((test): Task => ({ kind: 'try', test, defects: nearest(test, ids, hints) }));
   await pool.run(tasks, (answer) => {
     if (answer.kind === 'try' && answer.killed) killers.set(answer.test, answer.killed.defect);
   });
 }
 
-/** Defects whose place the test names, then those of no place (the operating system's), then the others. */
-function nearest(test: string, ids: readonly string[]): readonly string[] {
+/**
+ * Defects whose place the test names, then those of no place (the operating system's), of these first the classes that
+ * its row noticed before, then the others.
+ */
+function nearest(test: string, ids: readonly string[], { classes }: Hints): readonly string[] {
   const rank = (id: string): number => {
     const places = placesIn(id);
     const at = places.findIndex((place) => test.includes(place));
     if (at >= 0) return at;
-    return /(^|\/)(MF|SSSE|DF\d)/.test(id) ? 200 : 100;
+    if (OF_THE_IMAGE.test(id)) return 300;
+    return classes[head(id)]?.[head(test)] === undefined ? 200 : 100;
   };
   return ids
     .map((id) => ({ id, rank: rank(id) }))

@@ -1,7 +1,8 @@
-import type { Defect } from '../../emulator/defects/defect.ts';
+import { DEFECT_CLASSES } from '../../emulator/defects/catalogue.ts';
+import type { Defect, DefectClass } from '../../emulator/defects/defect.ts';
 import type { CompiledTest } from '../suite/plan.ts';
 import { CardRun } from './card-run.ts';
-import { type Hints, likelyFirst, needsFirst } from './order.ts';
+import { type Hints, head, likelyFirst, needsFirst } from './order.ts';
 import type { Stage } from './stage.ts';
 
 /** A card that fails a test: which, and on what card. */
@@ -23,6 +24,16 @@ export interface Hunt {
 /** Failing this test says that the card does not conform. */
 export function decides(test: CompiledTest): boolean {
   return test.level === 'must';
+}
+
+/** Level of the rule that a defect breaks. */
+export function ruleOf(defect: string): DefectClass['rule'] {
+  return DEFECT_CLASSES.find(({ id }) => id === head(defect))?.rule ?? 'must';
+}
+
+/** Failing this test says that a rule of that level is broken: a `should` is for a `should` test to notice as well. */
+function notices(test: CompiledTest, rule: DefectClass['rule']): boolean {
+  return decides(test) || (rule !== 'must' && test.level === 'should');
 }
 
 /** Looks for a defect on every card that can have it, until a test fails. */
@@ -74,6 +85,7 @@ function tryTests(
   let run = new CardRun(stage, card);
   let apdus = 0;
   const failed: string[] = [];
+  const rule = ruleOf(defect.id);
   const unmet = new Set<string>();
   const open: string[] = [];
   for (const test of tests) {
@@ -86,7 +98,7 @@ function tryTests(
     const verdict = test.needs.some((id) => unmet.has(id)) ? 'BLOCKED' : run.run(test);
     if (verdict === 'PASS') continue;
     unmet.add(test.id);
-    if (!decides(test)) continue;
+    if (!notices(test, rule)) continue;
     (verdict === 'FAIL' ? failed : open).push(test.id);
     if (failed.length > 0 && !all) break;
   }

@@ -7,8 +7,8 @@ import { YamlFaults } from '../yaml/faults.ts';
 import { parseYaml, type YamlFile } from '../yaml/read.ts';
 import { compileSchema, validateYaml } from '../yaml/schema.ts';
 import type { Detection } from './detect.ts';
-import { defectIds, ruleOf } from './detect.ts';
-import { decides } from './hunt.ts';
+import { defectIds } from './detect.ts';
+import { decides, ruleOf } from './hunt.ts';
 
 /** One entry: what it is about, and why. */
 export interface Listed {

@@ -1,5 +1,6 @@
 import type { CompiledTest } from '../suite/plan.ts';
 import type { Detection } from './detect.ts';
+import { ruleOf } from './hunt.ts';
 import { head } from './order.ts';
 
 /** Killed of total. */
@@ -8,7 +9,7 @@ export interface Share {
   readonly total: number;
 }
 
-/** A detection in numbers. */
+/** A detection in numbers: killed and survivors of the defects of `must` rules; the others show in their classes. */
 export interface Survey extends Share {
   /** By class of defect. */
   readonly classes: Readonly<Record<string, Share>>;
@@ -37,13 +38,14 @@ export function surveyOf({ hunts, stages, killers, whole }: Detection): Survey {
     for (const family of new Set(by.map((test) => test.family))) families[family] = (families[family] ?? 0) + 1;
     for (const clause of new Set(by.flatMap((test) => test.clause))) clauses[clause] = (clauses[clause] ?? 0) + 1;
   }
+  const demanded = hunts.filter(({ defect }) => ruleOf(defect) === 'must');
   return {
-    killed: hunts.filter(({ kills }) => kills.length > 0).length,
-    total: hunts.length,
+    killed: demanded.filter(({ kills }) => kills.length > 0).length,
+    total: demanded.length,
     classes,
     families,
     clauses,
-    survivors: hunts.filter(({ kills }) => kills.length === 0).map(({ defect }) => defect),
+    survivors: demanded.filter(({ kills }) => kills.length === 0).map(({ defect }) => defect),
     tests: killers.size,
     idle: whole ? [...killers].filter(([, defect]) => defect === undefined).map(([test]) => test) : [],
   };

@@ -22,10 +22,11 @@ const FEW_CHALLENGES = { 'challenge.samples': 200, 'challenge.resets': 5 } as co
 export const VARIANTS: readonly Variant[] = [
   { name: 'demo', parameters: FEW_CHALLENGES },
   {
-    // A random number that lives until it is used: only then something can be wrong about how it ends.
+    // A random number that lives until it is used: only then something can be wrong about how it ends. Rings with room:
+    // only then it shows how much they hold.
     name: 'lasting-challenge',
     businesses: { relief: 'reserved', talent: 'now' },
-    parameters: { ...FEW_CHALLENGES, 'challenge.life': 'until-used' },
+    parameters: { ...FEW_CHALLENGES, 'challenge.life': 'until-used', 'ring.full': false },
   },
   // Generation 3: keys with SM4.
   { name: 'sm4', sample: join(ROOT, 'samples', 'demo-3.00.yaml'), parameters: FEW_CHALLENGES },

@@ -23,6 +23,18 @@ test.each([
   expect(plan.tests.filter(({ unkeyed }) => unkeyed).every(({ notApplicable }) => notApplicable)).toBe(true);
 });
 
+test('what updates a file with line protection needs its maintenance key, whether allowed or not', () => {
+  const { plan, faults } = preparePlan(inputsWith({ lacks: ['STKDF01'] }));
+  const cells = plan.tests.filter(({ id }) => id.startsWith('AC-02/DF01/EF09/'));
+  expect(faults).toEqual([]);
+  expect(cells.map(({ id }) => id)).toContain('AC-02/DF01/EF09/none');
+  for (const { id, unkeyed, notApplicable } of cells) {
+    expect(unkeyed, id).toBe(true);
+    expect(notApplicable?.en, id).toContain('STKDF01');
+  }
+  expect(plan.tests.some(({ id, unkeyed }) => id.startsWith('AC-02/DF01/EF05/') && unkeyed)).toBe(false);
+});
+
 test('a card does not conform while a mandatory test waits for its key', async () => {
   const selection = { family: ['KD'] };
   const { judged } = await runDemo({ inputs: inputsWith({ lacks: ['UK1DF05'] }), selection });

@@ -11,7 +11,7 @@ import { LENGTH_BYTE } from './length-byte.ts';
 import { ABSENT_MEANING, BROKEN_PADDING, UNDECLARED_MEANING } from './meanings.ts';
 import { MISSING_RECORD } from './missing-record.ts';
 import { MOVED_IN } from './moved-in.ts';
-import { SWAPPED_RECORDS } from './swapped-records.ts';
+import { RECORDS_OUT_OF_ORDER, SWAPPED_RECORDS } from './swapped-records.ts';
 import { WRONG_LENGTH } from './wrong-length.ts';
 import { WRONG_TAG } from './wrong-tag.ts';
 
@@ -23,6 +23,7 @@ export const DATA_DEFECTS: readonly DefectClass[] = [
   MISSING_RECORD,
   EXTRA_RECORD,
   SWAPPED_RECORDS,
+  RECORDS_OUT_OF_ORDER,
   BAD_CODE,
   BAD_CHECK,
   SWAPPED_DIGITS,

@@ -114,8 +114,14 @@ export const KEY_DEFECTS: readonly DefectClass[] = [
     'external-too',
     { zh: '非外部认证密钥可用于外部认证', en: 'a key of another purpose authenticates' },
     'certification.md 1.5: IRK, STK, DLK, DPK, DTK are no authentication keys',
+    // It lies where the command looks for its identifier: without bit 8 in the environment.
     (key, image, { directory }) =>
-      void directoryOf(image, directory)?.keys.push({ ...key, kind: 'external', limit: 3, tries: 3 }),
+      void directoryOf(image, key.id >= 0x80 ? directory : 'SSSE')?.keys.push({
+        ...key,
+        kind: 'external',
+        limit: 3,
+        tries: 3,
+      }),
     // Keys of the bank's application are the bank's: nobody tries to authenticate with them.
     ({ key, directory }) =>
       key.kind !== 'external' && key.version === 1 && key.value.length === 16 && directory !== 'EP',

@@ -2,12 +2,25 @@ import { padZeros } from '../../../runner/crypto/padding.ts';
 import { concat } from '../../../runner/iso7816/hex.ts';
 import { SOUND_POLICY } from '../../os/policy.ts';
 import type { Locking } from '../../os/protection/policy.ts';
+import { SW, word } from '../../os/status-word.ts';
 import { decisionClass, type Row } from './decision-class.ts';
 
 const ZERO_8 = new Uint8Array(8);
 /** Header bytes: CLA INS P1 P2 Lc. */
 const [CLASS, P1, P2, LC] = [0, 2, 3, 4];
 const MAC = 4;
+const PIN_UNBLOCK = 0x24;
+
+/** PIN CHANGE/UNBLOCK without a whole MAC is taken as done. */
+function short(at: string, zh: string, en: string, length: number): Row {
+  return {
+    at: `short/${at}`,
+    what: { zh, en },
+    decide: () => ({
+      answer: (response, { ins, data }) => (ins === PIN_UNBLOCK && data.length === length ? word(SW.done) : response),
+    }),
+  };
+}
 
 /** The header with some bytes put differently before it goes into the MAC. */
 function header(at: string, zh: string, en: string, change: (header: Uint8Array) => Uint8Array): Row {
@@ -70,6 +83,8 @@ export const MACS = decisionClass('mac', 'cos-commands.md 6.2: MAC over header a
     what: { zh: '应用命令用环境维护密钥', en: 'commands of an application under the key of the environment' },
     decide: () => ({ maintenanceHolder: (_, environment) => environment }),
   },
+  short('three', '接受三字节的 MAC', 'a MAC of three bytes is taken', 3),
+  short('none', '没有 MAC 的命令也成功', 'a command without its MAC succeeds', 0),
   {
     at: 'acts-when-wrong',
     what: { zh: 'MAC 错误的命令仍被执行', en: 'a command with a wrong MAC is refused and done' },

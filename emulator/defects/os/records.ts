@@ -131,7 +131,7 @@ export const UPDATES = decisionClass('update', 'cos-commands.md 2.4: UPDATE RECO
   },
   {
     at: 'ring-shrinks',
-    what: { zh: '循环文件少存一条', en: 'the ring holds one record less' },
-    decide: () => ({ ring: (fresh, records, capacity) => [fresh, ...records].slice(0, Math.max(1, capacity - 1)) }),
+    what: { zh: '循环文件只存两条', en: 'the ring holds two records only' },
+    decide: () => ({ ring: (fresh, records) => [fresh, ...records].slice(0, 2) }),
   },
 ]);

@@ -1,13 +1,27 @@
-import { SW } from '../../os/status-word.ts';
+import { SW, word } from '../../os/status-word.ts';
 import { decisionClass, statusOf } from './decision-class.ts';
 
 const SELECT = 0xa4;
+const MOST = 30;
 
 export const SELECTION = decisionClass('selection', 'cos-commands.md 2.1: what SELECT changes, and what it does not', [
   {
     at: 'sibling-files',
     what: { zh: '可读到其他目录的文件', en: 'files of other directories answer' },
     decide: () => ({ fileHolders: (current, all) => [current, ...all.filter((other) => other !== current)] }),
+  },
+  {
+    at: 'ends',
+    what: { zh: '一次会话内选择三十次后不再接受选择', en: 'after thirty SELECT of a session no other is taken' },
+    decide: () => {
+      let selected = 0;
+      return {
+        atPowerOn: () => {
+          selected = 0;
+        },
+        answer: (response, { ins }) => (ins === SELECT && ++selected > MOST ? word(SW.fileNotFound) : response),
+      };
+    },
   },
   {
     at: 'refused-leaves',

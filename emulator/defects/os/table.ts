@@ -13,6 +13,7 @@ import { RECORD_ADDRESSING, RECORD_POINTER, UPDATES } from './records.ts';
 import { SELECTION } from './selection.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { TRANSMISSION } from './transmission.ts';
+import { UNABLE } from './unable.ts';
 import { UNCHECKED } from './unchecked.ts';
 import { UNDECLARED } from './undeclared.ts';
 
@@ -31,6 +32,7 @@ export const OS_DEFECTS: readonly DefectClass[] = [
   RECORD_ADDRESSING,
   RECORD_POINTER,
   UPDATES,
+  UNABLE,
   UNCHECKED,
   STATUS_WORDS,
   MACS,

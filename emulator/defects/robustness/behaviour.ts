@@ -158,6 +158,11 @@ export const ROBUSTNESS = decisionClass(
       },
     },
     {
+      at: 'extended-length',
+      what: { zh: '扩展长度的命令返回成功', en: 'a command of extended length succeeds' },
+      decide: () => ({ malformed: () => word(SW.done) }),
+    },
+    {
       at: 'mode-7',
       what: { zh: 'READ RECORD 接受 P2 模式 7', en: 'READ RECORD takes mode 7' },
       decide: () => ({

@@ -75,8 +75,9 @@ export const SHORT_RING = fileClass(
   'short-ring',
   { zh: '循环文件记录数不足', en: 'ring of too few records' },
   'N1: least number of records of a cyclic file',
-  (file) => {
-    file.records = file.records.slice(0, -1);
+  (file, place) => {
+    file.capacity = (place.file.records ?? 0) - 1;
+    file.records = file.records.slice(0, file.capacity);
   },
   ({ file }) => file.structure === 'cyclic' && (file.records ?? 0) > 1,
 );

@@ -19,18 +19,6 @@ export function updateProtection(world: World, { path }: ElementaryFile): Mode {
   return world.parameter('sm.file') === path ? (String(world.parameter('sm.update')) as Mode) : 'plain';
 }
 
-/** What an update through the protection of the line asks of the key source. */
-export function updateWishes(world: World, file: ElementaryFile): readonly Effect[] {
-  const mode = updateProtection(world, file);
-  if (mode === 'plain') return [];
-  const wish = { key: maintenanceKey(world, file.directory), version: 1 };
-  const use = String(world.parameter('sm.iv')).startsWith('challenge') ? 'static' : 'maintenance';
-  return [
-    ...(mode.includes('mac') ? [compute({ ...wish, op: `${use}-mac` })] : []),
-    ...(mode.includes('cipher') ? [compute({ ...wish, op: `${use}-encrypt` })] : []),
-  ];
-}
-
 /**
  * The command of an update, header without Lc and data, as the file wants it: plain, or after GET CHALLENGE with class
  * 04, the data enciphered and a MAC behind them.
@@ -51,6 +39,18 @@ export function* updateCommand(
   const tail = mode === 'cipher' ? 0 : MAC;
   const command = concat(Uint8Array.of(cla | SECURED, ...rest, field.length + tail), field);
   return tail === 0 ? command : concat(command, yield* macOf(machine, key, command, form));
+}
+
+/** What the command of an update asks of the key source, whether or not it is then refused. */
+export function updateWishes(world: World, file: ElementaryFile): readonly Effect[] {
+  const mode = updateProtection(world, file);
+  if (mode === 'plain') return [];
+  const wish = { key: maintenanceKey(world, file.directory), version: 1 };
+  const way = lineForm({ world }) === 'session' ? 'maintenance' : 'static';
+  return [
+    ...(mode === 'mac' ? [] : [compute({ ...wish, op: `${way}-encrypt` })]),
+    ...(mode === 'cipher' ? [] : [compute({ ...wish, op: `${way}-mac` })]),
+  ];
 }
 
 /** The maintenance key of a directory: STK, STKDF01, … */

@@ -48,19 +48,18 @@ export const probe: StepKind = {
         else yield* expectRefusals(machine, target, wanted, operation);
       },
       effects(world, scope) {
-        const target = String((file.evaluate(scope) as Scope).path);
+        const target = world.file(String((file.evaluate(scope) as Scope).path));
         const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
         const updates = op.evaluate(scope) === 'update';
         // What an update finds is read first, under the read right.
-        const found = world.file(target);
         const readers: readonly Effect[] = updates
           ? [
-              { kind: 'open', path: target, op: 'read' },
-              ...authentications(credentialsFor(found.read)),
-              ...updateWishes(world, found),
+              { kind: 'open', path: target.path, op: 'read' },
+              ...authentications(credentialsFor(target.read)),
+              ...updateWishes(world, target),
             ]
           : [];
-        return [...attainEffects(world, presented), ...readers, ...touches(updates ? 'write' : 'read', target)];
+        return [...attainEffects(world, presented), ...readers, ...touches(updates ? 'write' : 'read', target.path)];
       },
     };
   },

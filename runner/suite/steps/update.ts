@@ -27,10 +27,11 @@ export const update: StepKind = {
       },
       effects(world, scope, succeeds) {
         const target = known(() => evaluateText(path, scope));
-        const file = target === undefined ? undefined : world.reference(target).file;
-        const written = [...touches('write', target), ...(file ? updateWishes(world, file) : [])];
-        const mac = file !== undefined && updateProtection(world, file).endsWith('mac');
+        if (target === undefined) return touches('write', undefined);
+        const { file } = world.reference(target);
+        const written = [...updateWishes(world, file), ...touches('write', target)];
         const expected = succeeds ? 'success' : 'failure';
+        const mac = updateProtection(world, file).endsWith('mac');
         return mac ? [...written, { kind: 'try', counter: MAC_COUNTER, expected }] : written;
       },
     };

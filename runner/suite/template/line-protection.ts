@@ -17,8 +17,8 @@ const PIN_RESET = 0x24;
 const MAC_OPTIONS: ReadonlySet<string> = new Set(['flip', 'keep', 'iv', 'over', 'challenge', 'scheme']);
 
 /** The form that the ICS declares for line protection and blocking. */
-export function lineForm(machine: Machine): LineForm {
-  const declared = String(machine.world.parameter('sm.iv'));
+export function lineForm({ world }: Pick<Machine, 'world'>): LineForm {
+  const declared = String(world.parameter('sm.iv'));
   return declared === 'challenge8' || declared === 'challenge4' ? declared : 'session';
 }
 
