@@ -1,3 +1,4 @@
+import type { KeyAlgorithm } from '../runner/crypto/diversify.ts';
 import { hex, unhex } from '../runner/iso7816/hex.ts';
 import type { Access } from '../runner/profile/model.ts';
 import type { Block } from './os/protection/policy.ts';
@@ -15,6 +16,8 @@ export interface ImageKey {
   /** What an account key is for. */
   readonly role?: 'load' | 'purchase' | 'tac';
   value: Uint8Array;
+  /** Absent: 3DES. */
+  readonly algorithm?: KeyAlgorithm;
   /** Wrong authentications allowed; 0 = unlimited. */
   readonly limit: number;
   tries: number;

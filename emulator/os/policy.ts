@@ -1,7 +1,8 @@
 import { randomFillSync } from 'node:crypto';
+import { type Scheme, schemeOf } from '../../runner/crypto/scheme.ts';
 import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
 import type { Access } from '../../runner/profile/model.ts';
-import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import type { CardImage, ImageDirectory, ImageFile, ImageKey } from '../card-image.ts';
 import { type AccountPolicy, SOUND_ACCOUNT_POLICY } from './account/policy.ts';
 import type { CardOs } from './card-os.ts';
 import { type CertificatePolicy, SOUND_CERTIFICATE_POLICY } from './certificates/policy.ts';
@@ -55,6 +56,10 @@ export interface Policy extends ProtectionPolicy, AccountPolicy, CertificatePoli
   keyTriesBeforeCompare(tries: number): number;
   /** A counter after the right value. */
   triesAfterSuccess(limit: number, tries: number): number;
+  /** How cryptograms are made with a key. */
+  scheme(key: Pick<ImageKey, 'algorithm' | 'kind'>, settings: Settings): Scheme;
+  /** Ways besides it in which a cryptogram or a MAC is taken: none, on a sound card. */
+  also(key: ImageKey, settings: Settings): readonly Way[];
   /** The version of a key that serves, of the one that was asked for; 1-based. */
   keyVersion(asked: number): number;
   /** Directories whose keys a command may use, of all and the one that it addresses. */
@@ -83,12 +88,21 @@ export interface Policy extends ProtectionPolicy, AccountPolicy, CertificatePoli
   matches(what: Compared, expected: Uint8Array, given: Uint8Array): boolean;
 }
 
+/** A key value and how it is used. */
+export interface Way {
+  readonly value: Uint8Array;
+  readonly scheme: Scheme;
+}
+
+const NO_WAYS: readonly Way[] = [];
+
 /** Whether the status satisfies a right. Objects are named as the profile names them; the PIN is `PIN`. */
 export function satisfies(access: Access, status: SecurityStatus): boolean {
   switch (access.kind) {
     case 'free':
       return true;
     case 'never':
+    case 'unknown':
       return false;
     case 'pin':
       return status.holds('PIN');
@@ -148,6 +162,8 @@ export const SOUND_POLICY: Policy = {
   pinTriesBeforeCompare: (tries) => tries - 1,
   keyTriesBeforeCompare: (tries) => tries - 1,
   triesAfterSuccess: (limit) => limit,
+  scheme: ({ algorithm = '3DES' }, { schemes }) => schemeOf(schemes[algorithm]),
+  also: () => NO_WAYS,
   keyVersion: (asked) => asked,
   keyHolders: (addressed) => [addressed],
   fileHolders: (current) => [current],

@@ -1,3 +1,5 @@
+import type { KeyAlgorithm } from '../../runner/crypto/diversify.ts';
+import { declaredSm4, type SchemeName } from '../../runner/crypto/scheme.ts';
 import type { Parameter, ParameterValue } from '../../runner/profile/model.ts';
 import type { Form } from './protection/secure-messaging.ts';
 
@@ -19,7 +21,11 @@ export interface Settings {
   readonly directorySfi: number;
   /** Value of tag 86 in 9F0C; absent when the FCI says nothing of the algorithm. */
   readonly algorithmIndicator: number | undefined;
+  /** How cryptograms are made with a key of an algorithm (cos-commands.md 6.4). */
+  readonly schemes: Readonly<Record<KeyAlgorithm, SchemeName>>;
   readonly keyVersionByte: boolean;
+  /** EXTERNAL AUTHENTICATE without the version byte is refused (cos-commands.md 6.4). */
+  readonly keyVersionDemanded: boolean;
   /** Number on the wire of the first key version. */
   readonly firstKeyVersion: number;
   readonly defaultKeyVersion: number;
@@ -120,7 +126,9 @@ export function settingsOf(parameters: Parameters): Settings {
     pinWrongLengthCosts: yes('pin.wrongLength.costs', false),
     directorySfi: sw('fci.dirSfi', '1E'),
     algorithmIndicator: algorithm === 'absent' ? undefined : Number.parseInt(algorithm, 16),
+    schemes: { '3DES': '3DES', SM4: declaredSm4((name) => parameters[name]) },
     keyVersionByte: text('auth.version', 'optional') !== 'absent',
+    keyVersionDemanded: text('auth.sm4.form', 'none') === 'Lc 11',
     firstKeyVersion: number('key.version.first', 1),
     defaultKeyVersion: number('key.version.default', 1),
     challengeLife: life === 'until-used' || life === 'until-select' ? life : 'next-command',

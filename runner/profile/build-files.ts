@@ -57,6 +57,7 @@ export function buildFile(entry: Entry, directory: string, origin: string, origi
     zh: textOf(entry, 'zh'),
     en: textOf(entry, 'en'),
     structure: textOf(entry, 'structure') as ElementaryFile['structure'],
+    ...optionalText(entry, 'structureBy'),
     ...optionalNumber(entry, 'size'),
     ...optionalNumber(entry, 'records'),
     read: accessOf(entry, 'read', origins),

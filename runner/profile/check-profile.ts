@@ -80,6 +80,8 @@ function checkFile(profile: Profile, directory: Directory, file: ElementaryFile,
     origins.fault(file, 'PROFILE_SFI', { sfi: sfi.toString(16).toUpperCase().padStart(2, '0'), fid }, 'sfi');
   }
   checkRights(profile, directory, file, origins);
+  if (file.structureBy !== undefined)
+    exists(file, 'parameter', file.structureBy, Object.keys(profile.parameters), origins, 'structureBy');
   checkElements(profile, file, origins);
 }
 

@@ -1,3 +1,4 @@
+import type { KeyAlgorithm } from '../crypto/diversify.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 
 /** How well a row is known: A several independent sources with the normative text, B two, C one, D inferred. */
@@ -9,8 +10,12 @@ export interface Sourced {
   readonly confidence: Confidence;
 }
 
-/** Read or update right of a file (N1 tables 3-8). */
+/**
+ * Read or update right of a file (N1 tables 3-8). Of some files no source tells it: `unknown` until the vendor declares
+ * it, and then nobody is let in and no test asks.
+ */
 export type Access =
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'free' }
   | { readonly kind: 'never' }
   | { readonly kind: 'pin' }
@@ -79,6 +84,8 @@ export interface ElementaryFile extends Sourced {
   readonly zh: string;
   readonly en: string;
   readonly structure: 'variable' | 'fixed' | 'transparent' | 'cyclic';
+  /** Parameter that says which of the two record structures it has, where sources differ. */
+  readonly structureBy?: string;
   /** Bytes of a transparent file; bytes of one record of a cyclic file; absent for TLV record files. */
   readonly size?: number;
   /** Least number of records of a cyclic file. */
@@ -178,6 +185,8 @@ export interface KeyEntry extends Sourced {
   readonly purpose: Bilingual;
   /** Only `external` keys may be used by EXTERNAL AUTHENTICATE (certification.md 1.5). */
   readonly kind: 'internal' | 'external' | 'maintenance' | 'account';
+  /** Absent: 3DES. A card may hold keys of both. */
+  readonly algorithm?: KeyAlgorithm;
   readonly note?: string;
 }
 

@@ -25,8 +25,15 @@ export interface Statement {
   readonly businesses: Readonly<Record<string, Selection>>;
   /** Optional features, e.g. `financial`, `append`; each is named in the profile's parameters or in the schema. */
   readonly options: Readonly<Record<string, boolean>>;
+  /** Rights of files of which no source tells them, by path, as the profile would write them. */
+  readonly rights?: Readonly<Record<string, DeclaredRights>>;
   /** Values declared where the profile permits a choice. */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+export interface DeclaredRights {
+  readonly read?: string;
+  readonly update?: string;
 }
 
 /** What the tester needs besides (IXIT): never published, only its hash is. */

@@ -10,7 +10,7 @@ import { attainCredentials, attainEffects } from './attain.ts';
 import { demand, demandData, enter } from './commands.ts';
 import { readPath, touches } from './read.ts';
 import { demandFull, RECORD_NOT_FOUND, readRing, touchRing } from './ring.ts';
-import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
+import { type Compiler, type Effect, field, known, type Raw, type StepKind, text } from './step.ts';
 import { writePath } from './update.ts';
 import { authentications } from './wishes.ts';
 
@@ -51,7 +51,9 @@ export const probe: StepKind = {
         const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
         const updates = op.evaluate(scope) === 'update';
         // What an update finds is read first, under the read right.
-        const readers = updates ? authentications(credentialsFor(world.file(target).read)) : [];
+        const readers: readonly Effect[] = updates
+          ? [{ kind: 'open', path: target, op: 'read' }, ...authentications(credentialsFor(world.file(target).read))]
+          : [];
         return [...attainEffects(world, presented), ...readers, ...touches(updates ? 'write' : 'read', target)];
       },
     };
