@@ -4,6 +4,8 @@ import type { ApduEvent, CryptoEvent, RunEvent, TearEvent } from '../record/even
 /** INS of commands whose answer holds contents of a file, of those whose data field does, and of those with a PIN. */
 export const READING: ReadonlySet<number> = new Set([0xb0, 0xb2]);
 export const WRITING: ReadonlySet<number> = new Set([0xd6, 0xdc, 0xe2]);
+/** READ BINARY and UPDATE BINARY. */
+export const TRANSPARENT: ReadonlySet<number> = new Set([0xb0, 0xd6]);
 export const PIN_BEARING: ReadonlySet<number> = new Set([0x20, 0x5e, 0x24]);
 /** Money commands (GET BALANCE, INITIALIZE): what they answer is the holder's balance and yearly sums. */
 export const MONEY: ReadonlySet<number> = new Set([0x26, 0x28, 0x50, 0x5c]);

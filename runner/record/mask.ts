@@ -9,6 +9,7 @@ import {
   READING,
   STATUS_DIGITS,
   sentOf,
+  TRANSPARENT,
   WRITING,
 } from '../judge/mask-places.ts';
 import type { Profile } from '../profile/model.ts';
@@ -65,17 +66,21 @@ function maskCryptogram(event: CryptoEvent): CryptoEvent {
 function maskApdu(event: ApduEvent, ins: number, open: ReadonlySet<string>): ApduEvent {
   const { c, r } = event;
   if (READING.has(ins)) {
-    return { ...event, r: maskContents(r.slice(0, -STATUS_DIGITS), open) + r.slice(-STATUS_DIGITS) };
+    return { ...event, r: maskContents(ins, r.slice(0, -STATUS_DIGITS), open) + r.slice(-STATUS_DIGITS) };
   }
   if (MONEY.has(ins)) return { ...event, r: '*'.repeat(r.length - STATUS_DIGITS) + r.slice(-STATUS_DIGITS) };
   const body = c.slice(HEADER_DIGITS);
-  if (WRITING.has(ins)) return { ...event, c: c.slice(0, HEADER_DIGITS) + maskContents(body, open) };
+  if (WRITING.has(ins)) return { ...event, c: c.slice(0, HEADER_DIGITS) + maskContents(ins, body, open) };
   if (PIN_BEARING.has(ins)) return { ...event, c: c.slice(0, HEADER_DIGITS) + '*'.repeat(body.length) };
   return event;
 }
 
-/** Masks the values of TLV records, those of impersonal elements excepted; what is no row of TLVs is masked whole. */
-function maskContents(data: string, open: ReadonlySet<string>): string {
+/**
+ * Masks the values of TLV records, those of impersonal elements excepted; what is no row of TLVs is masked whole, and so is
+ * what a transparent file holds: the beginning of a certificate only looks like a record.
+ */
+function maskContents(ins: number, data: string, open: ReadonlySet<string>): string {
+  if (TRANSPARENT.has(ins)) return '*'.repeat(data.length);
   let masked = '';
   for (let at = 0; at < data.length; ) {
     const tag = data.slice(at, at + 2);

@@ -56,6 +56,16 @@ export const CERTIFICATE_SECRETS = decisionClass(
       decide: () => ({ countersOf: () => [] }),
     },
     {
+      at: 'never-blocked',
+      what: { zh: '次数用尽后仍比较应答', en: 'a response is compared when no try is left' },
+      decide: () => ({ comparesBlocked: () => true }),
+    },
+    {
+      at: 'key-kept',
+      what: { zh: '更换主控密钥没有写入', en: 'the master key is not replaced' },
+      decide: () => ({ replacedKey: (_, old) => old }),
+    },
+    {
       at: 'change-ignored',
       what: { zh: '修改密码没有写入', en: 'CHANGE PIN stores nothing' },
       decide: () => ({ changedPin: (_, old) => old }),

@@ -24,7 +24,7 @@ export const CHANGE_PIN: CosCommand = {
     const challenge = challengeOf(os, 16);
     if (!challenge) return word(SW.noChallenge);
     if (!pin) return word(SW.keyNotFound);
-    if (pin.tries === 0) return word(SW.blocked);
+    if (pin.tries <= 0 && !policy.comparesBlocked()) return word(SW.blocked);
     const byPin = settings.certificatePinKey === 'pin';
     const key = byPin ? pinKey(pin.value) : masterKey(os)?.value;
     if (!key) return word(SW.keyNotFound);

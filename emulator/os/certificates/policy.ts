@@ -10,6 +10,10 @@ export interface CertificatePolicy {
   outstanding(challenge: Uint8Array | undefined): Uint8Array | undefined;
   /** The PINs that lose a try when a response is wrong. */
   countersOf(own: ImagePin, image: CardImage): readonly ImagePin[];
+  /** Whether a PIN without a try left is still compared. */
+  comparesBlocked(): boolean;
+  /** What replacing the master key stores. */
+  replacedKey(fresh: Uint8Array, old: Uint8Array): Uint8Array;
   /** What CHANGE PIN stores. */
   changedPin(fresh: Uint8Array, old: Uint8Array): Uint8Array;
   /** Whether the private key serves: after the PIN. */
@@ -23,6 +27,8 @@ export const SOUND_CERTIFICATE_POLICY: CertificatePolicy = {
   takesFoldedBlock: () => false,
   outstanding: (challenge) => challenge,
   countersOf: (own) => [own],
+  comparesBlocked: () => false,
+  replacedKey: (fresh) => fresh,
   changedPin: (fresh) => fresh,
   maySign: (hasPin) => hasPin,
   signature: (signature) => signature,

@@ -26,7 +26,7 @@ export const REPLACE_KEY: CosCommand = {
     if (!macFits(os, command, key.value, challenge)) return word(SW.macWrong);
     const fresh = deciphered(key.value, data.subarray(0, CIPHER_LENGTH));
     if (fresh?.length !== KEY_HEADER + KEY_LENGTH) return word(SW.wrongData);
-    os.memory.write(key, 'value', fresh.slice(KEY_HEADER));
+    os.memory.write(key, 'value', os.policy.replacedKey(fresh.slice(KEY_HEADER), key.value));
     return word(SW.done);
   },
 };

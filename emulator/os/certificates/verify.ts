@@ -20,7 +20,7 @@ export const VERIFY: CosCommand = {
       if (data.length !== SM4_BLOCK) return word(SW.wrongLength);
       const challenge = challengeOf(os, 8);
       if (!challenge) return word(settings.authenticationNoChallenge);
-      if (pin.tries === 0) return word(SW.blocked);
+      if (pin.tries <= 0 && !policy.comparesBlocked()) return word(SW.blocked);
       const expected = sm4AuthenticationBlock(pinKey(pin.value), challenge);
       if (!comparing(os, pin, () => policy.matches('certificate-pin', expected, data))) {
         status.fail('environment', settings);
