@@ -1,4 +1,5 @@
 import { Fault } from '../runner/messages/fault.ts';
+import { asDeclared } from '../runner/profile/declared.ts';
 import type { Profile } from '../runner/profile/model.ts';
 import type { Statement, TesterInformation } from '../runner/profile/statement.ts';
 import type { CardImage } from './card-image.ts';
@@ -24,7 +25,8 @@ export interface EmulatorOptions {
 }
 
 /** The card as it leaves personalisation, without a defect: what defects find their places in. */
-export function soundCard({ profile, statement, tester, seed }: Omit<EmulatorOptions, 'defects'>): SoundCard {
+export function soundCard({ statement, tester, seed, ...options }: Omit<EmulatorOptions, 'defects'>): SoundCard {
+  const profile = asDeclared(options.profile, statement);
   return {
     profile,
     statement,

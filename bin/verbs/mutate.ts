@@ -6,7 +6,7 @@ import { entryFor, type Register, readRegister, registerFaults } from '../../run
 import { prepareStage } from '../../runner/detection/stage.ts';
 import { type Share, type Survey, surveyOf } from '../../runner/detection/survey.ts';
 import { validationOf } from '../../runner/detection/validate.ts';
-import { VARIANTS } from '../../runner/detection/variants.ts';
+import { VARIANTS, type Variant, variantOf } from '../../runner/detection/variants.ts';
 import type { Language } from '../../runner/messages/bilingual.ts';
 import { Fault } from '../../runner/messages/fault.ts';
 import { flag, languageIn, listOption, numberOption, type Options, textOption } from './options.ts';
@@ -17,7 +17,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const language = languageIn(options);
   const choice = choiceOf(options);
   if (flag(options, 'list')) {
-    for (const id of chooseDefects(defectIds(VARIANTS.map(prepareStage)), choice)) say(id);
+    for (const id of chooseDefects(defectIds(variantsOf(options).map(prepareStage)), choice)) say(id);
     return EXIT.pass;
   }
   const register = readRegister();
@@ -37,6 +37,12 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   return faults.length === 0 ? EXIT.pass : EXIT.notConform;
 }
 
+/** The card of `--ics`, else the cards that the validation record is made on. */
+function variantsOf(options: Options): readonly Variant[] {
+  const ics = textOption(options, 'ics');
+  return ics === undefined ? VARIANTS : [variantOf(ics)];
+}
+
 function choiceOf(options: Options): Choice {
   const classes = listOption(options, 'class');
   const only = listOption(options, 'only');
@@ -53,6 +59,7 @@ function detectOptions(options: Options, choice: Choice): DetectOptions {
   const shown = process.stdout.isTTY && !flag(options, 'json');
   return {
     ...choice,
+    variants: variantsOf(options),
     all: flag(options, 'all'),
     ...(jobs > 0 && { jobs }),
     ...(shown && {

@@ -13,7 +13,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const inputs = loadInputs(textOption(options, 'ics') ?? join(ROOT, 'samples', 'demo.yaml'));
   const only = listOption(options, 'only');
   const family = listOption(options, 'family');
-  const { plan, world, faults } = preparePlan(inputs, { ...(only && { only }), ...(family && { family }) });
+  const { plan, world, faults, asked } = preparePlan(inputs, { ...(only && { only }), ...(family && { family }) });
   const wrong = [...faults, ...budgetFaults(plan.tests, world)];
   for (const fault of wrong) process.stderr.write(`${fault.render(language)}\n`);
   const selected = plan.tests.filter((test) => !test.notApplicable);
@@ -51,6 +51,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     say(
       JSON.stringify({
         profile: inputs.profile.id,
+        ...(asked && { version: asked.version.id, notAsked: asked.not.map(({ id }) => id) }),
         hash: plan.hash,
         selected: selected.length,
         notApplicable: plan.tests.length - selected.length,
@@ -73,6 +74,11 @@ export async function run(_args: readonly string[], options: Options): Promise<n
         ? `适用 ${selected.length} 项，不适用 ${plan.tests.length - selected.length} 项`
         : `${selected.length} tests apply, ${plan.tests.length - selected.length} do not`,
     );
+    if (asked) {
+      const not = asked.not.map(({ id }) => id).join(', ') || '—';
+      const name = pick(asked.version.name, language);
+      say(zh ? `${name}（${asked.clause}）不检：${not}` : `not asked of ${name} (${asked.clause}): ${not}`);
+    }
     for (const [what, count] of consumedBy(selected))
       say(zh ? `账户上记账（${what}）：${count} 笔` : `books on the account (${what}): ${count}`);
     for (const { counter, initial, lowest, test } of plan.budget) {

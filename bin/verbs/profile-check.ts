@@ -1,16 +1,12 @@
-import { profileFiles, profileIds, regionIds } from '../../runner/profile/load-profile.ts';
+import { profileFiles, profileIds, regionsOf } from '../../runner/profile/load-profile.ts';
 import { checkProfile } from '../../runner/profile/parse-profile.ts';
 import { flag, languageIn, type Options } from './options.ts';
 import { EXIT, say } from './terminal.ts';
 
-/** `cardbench profile check`: every profile alone, and under every region overlay. */
+/** `cardbench profile check`: every profile alone, and under every region overlay that adds to it. */
 export async function run(_args: readonly string[], options: Options): Promise<number> {
   const language = languageIn(options);
-  // Regions extend the personal card; how they would extend another product nobody has written yet.
-  const pairs = profileIds().flatMap((id) => {
-    const extended = checkProfile(profileFiles(id), id).profile?.product === 'personal';
-    return [undefined, ...(extended ? regionIds() : [])].map((region) => ({ id, region }));
-  });
+  const pairs = profileIds().flatMap((id) => [undefined, ...regionsOf(id)].map((region) => ({ id, region })));
   const rows = pairs.map(({ id, region }) => {
     const { profile, faults } = checkProfile(profileFiles(id, region === undefined ? {} : { region }), id, region);
     const files = profile?.directories.flatMap((directory) => directory.files).length ?? 0;

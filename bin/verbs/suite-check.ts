@@ -6,7 +6,8 @@ import { budgetFaults } from '../../runner/suite/budget.ts';
 import { deadFaults } from '../../runner/suite/check/dead.ts';
 import { effectFaults } from '../../runner/suite/check/effects.ts';
 import { rowFaults } from '../../runner/suite/check/rows.ts';
-import { preparePlan } from '../../runner/suite/inputs.ts';
+import { selectionFaults } from '../../runner/suite/check/selection.ts';
+import { type Inputs, type Prepared, preparePlan } from '../../runner/suite/inputs.ts';
 import { flag, languageIn, type Options, textOption } from './options.ts';
 import { EXIT, say } from './terminal.ts';
 
@@ -30,9 +31,12 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       ...budgetFaults(plan.tests, world),
     ]),
     ...(first ? referenceFaults(loadRegisters(), first.sources) : []),
-    ...personal
-      .slice(0, 1)
-      .flatMap(({ inputs, plan, world, sources }) => deadFaults(sources, plan.tests, world, inputs.sample)),
+    ...deadEverywhere(personal),
+    ...selectionFaults(
+      first?.inputs.suites.registers['selection.yaml'],
+      tests,
+      loadRegisters().groups.map(({ id }) => id),
+    ),
     // The rows of §12 are those of the personal card.
     ...(tests.length > 0 ? rowFaults(tests, personal[0]?.inputs.suites.registers['excluded.yaml']) : []),
   ]);
@@ -49,6 +53,21 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     );
   }
   return found.length === 0 ? EXIT.pass : EXIT.usage;
+}
+
+interface Checked extends Prepared {
+  readonly inputs: Inputs;
+}
+
+/** Tests that never run whatever a sample of their generations declares: one sample a profile stands for all. */
+function deadEverywhere(cards: readonly Checked[]): readonly Fault[] {
+  const ids = cards.map(({ inputs }) => inputs.profile.id);
+  const profiles = cards.filter((_, index) => ids.indexOf(ids[index] as string) === index);
+  const dead = profiles.map(({ inputs, plan, world, sources }) =>
+    deadFaults(sources, plan.tests, world, inputs.sample),
+  );
+  const [first = [], ...others] = dead.map((faults) => new Map(faults.map((fault) => [fault.render('en'), fault])));
+  return [...first].flatMap(([text, fault]) => (others.every((other) => other.has(text)) ? [fault] : []));
 }
 
 /** A mistake that several samples bring to light stands once. */

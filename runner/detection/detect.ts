@@ -8,9 +8,11 @@ import { type Hints, head, placesIn } from './order.ts';
 import { Pool } from './pool.ts';
 import { prepareStage, type Stage } from './stage.ts';
 import type { Task } from './task.ts';
-import { VARIANTS } from './variants.ts';
+import { VARIANTS, type Variant } from './variants.ts';
 
 export interface DetectOptions extends Choice {
+  /** The cards that defects are tried on; those of the validation record when nothing is said. */
+  readonly variants?: readonly Variant[];
   /** Every kill of each defect, not the first alone. */
   readonly all?: boolean;
   /** Workers; as many as the machine has processors when nothing is said. */
@@ -22,6 +24,8 @@ export interface DetectOptions extends Choice {
 export interface Detection {
   readonly stages: readonly Stage[];
   readonly hunts: readonly Hunt[];
+  /** Tried on the card of another sample: what the register says of its own cards is not asked. */
+  readonly elsewhere?: boolean;
   /** Everything in the catalogue was tried. */
   readonly whole: boolean;
   /** Mandatory tests that apply on one of the cards, and a defect that each kills; none: it killed nothing. */
@@ -42,12 +46,12 @@ const BATCH = 8;
  * @throws {Fault} `DETECTION_NOTHING`, `DETECTION_UNSOUND`, `DETECTION_CRASH`
  */
 export async function detect(options: DetectOptions = {}): Promise<Detection> {
-  const { all = false, jobs = availableParallelism(), onProgress } = options;
+  const { all = false, jobs = availableParallelism(), variants = VARIANTS, onProgress } = options;
   const began = performance.now();
   const hints = readHints();
-  const pool = new Pool(jobs, { hints, all });
+  const pool = new Pool(jobs, { hints, variants, all });
   try {
-    const stages = VARIANTS.map(prepareStage);
+    const stages = variants.map(prepareStage);
     const ids = defectIds(stages);
     const chosen = chooseDefects(ids, options);
     if (chosen.length === 0) {
@@ -61,12 +65,13 @@ export async function detect(options: DetectOptions = {}): Promise<Detection> {
     });
     const order = new Map(chosen.map((id, at) => [id, at]));
     hunts.sort((a, b) => (order.get(a.defect) ?? 0) - (order.get(b.defect) ?? 0));
-    const whole = chosen.length === ids.length;
+    const elsewhere = variants !== VARIANTS;
+    const whole = !elsewhere && chosen.length === ids.length;
     const killers = killersOf(stages, hunts);
     if (whole) await tryIdle(pool, killers, ids, hints);
     writeHints(learn(hints, hunts));
     const apdus = hunts.reduce((sum, one) => sum + one.apdus, 0);
-    return { stages, hunts, whole, killers, apdus, milliseconds: performance.now() - began };
+    return { stages, hunts, elsewhere, whole, killers, apdus, milliseconds: performance.now() - began };
   } finally {
     await pool.close();
   }

@@ -68,15 +68,17 @@ export function entryFor(entries: readonly Listed[], id: string): Listed | undef
  * what does not exist. What was not tried is not held against anyone.
  */
 export function registerFaults({ survivors, idle, file }: Register, detection: Detection): readonly Fault[] {
-  const { hunts, stages, killers, whole } = detection;
+  const { hunts, stages, killers, whole, elsewhere = false } = detection;
   const known = defectIds(stages);
   const tests = [...new Set(stages.flatMap((stage) => stage.tests.filter(decides)).map(({ id }) => id))];
   const missed = hunts.filter(({ kills, defect }) => kills.length === 0 && ruleOf(defect) === 'must');
   const idleTests = whole ? [...killers].filter(([, defect]) => defect === undefined) : [];
+  const unlisted = missed
+    .filter(({ defect }) => !entryFor(survivors, defect))
+    .map(({ defect }) => new Fault('SURVIVOR_UNLISTED', { id: defect }));
+  if (elsewhere) return unlisted;
   return [
-    ...missed
-      .filter(({ defect }) => !entryFor(survivors, defect))
-      .map(({ defect }) => new Fault('SURVIVOR_UNLISTED', { id: defect })),
+    ...unlisted,
     ...staleEntries(survivors, file, ['survivors', 'defects'], (listed, fault) => {
       if (!known.some((id) => fits(listed, id))) return fault('SURVIVOR_UNKNOWN', { id: listed });
       const noticed = hunts.find(({ defect, kills }) => kills.length > 0 && fits(listed, defect));

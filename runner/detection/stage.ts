@@ -56,8 +56,8 @@ function copyOf(image: SoundCard['image']): CardOs['image'] {
   return structuredClone(image) as CardOs['image'];
 }
 
-function inputsOf({ businesses, parameters }: Variant): Inputs {
-  const inputs = loadInputs(join(ROOT, 'samples', 'demo.yaml'));
+function inputsOf({ sample, businesses, parameters }: Variant): Inputs {
+  const inputs = loadInputs(sample ?? join(ROOT, 'samples', 'demo.yaml'));
   const { statement } = inputs.sample;
   const declared = {
     ...statement,

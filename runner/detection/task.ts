@@ -1,9 +1,12 @@
 import type { Hunt } from './hunt.ts';
 import type { Hints } from './order.ts';
+import type { Variant } from './variants.ts';
 
 /** What a worker is started with. */
 export interface WorkerOptions {
   readonly hints: Hints;
+  /** The cards that it tries defects on. */
+  readonly variants: readonly Variant[];
   /** Every kill of a defect is wanted, not the first alone. */
   readonly all: boolean;
 }

@@ -3,16 +3,15 @@ import { learn } from './hints.ts';
 import { hunt, kills, soundness } from './hunt.ts';
 import { prepareStage, type Stage } from './stage.ts';
 import type { Answer, Said, Task, WorkerOptions } from './task.ts';
-import { VARIANTS } from './variants.ts';
 
-const { hints, all } = workerData as WorkerOptions;
+const { hints, variants, all } = workerData as WorkerOptions;
 let known = hints;
 
 function say(said: Said): void {
   parentPort?.postMessage(said);
 }
 
-const stages = VARIANTS.map(prepareStage);
+const stages = variants.map(prepareStage);
 // The sound cards come first: a test that alarms on them shows nothing, and the code is warm afterwards.
 const sound = stages.map(soundness);
 const costs = sound.map(({ cost }) => cost);

@@ -88,6 +88,14 @@ export const PROFILE_MESSAGES = {
     en: '{name} must be a {what}, not {value}',
     hint: { zh: '更正该值', en: 'correct the value' },
   },
+  OVERLAY_OTHER_PROFILE: {
+    zh: '地区 {region} 不是 {profile} 的扩展',
+    en: 'the region {region} adds nothing to {profile}',
+    hint: {
+      zh: '在该地区的 of 中列出这一规范，或选用另一规范',
+      en: 'list the profile under `of` of the region, or choose another',
+    },
+  },
   OVERLAY_CONFLICT: {
     zh: '地区 {region} 改动了国家项目 {item}',
     en: 'the region {region} changes the national item {item}',
@@ -129,6 +137,11 @@ export const PROFILE_MESSAGES = {
       zh: '声明 financial: false，或选用允许金融功能的规范',
       en: 'declare financial: false, or choose a profile that permits it',
     },
+  },
+  SAMPLE_RIGHT_KNOWN: {
+    zh: '{file} 的权限 {op} 由规范规定，不能另行声明',
+    en: 'the right {op} of {file} is given by the profile and can not be declared otherwise',
+    hint: { zh: '删去这一行', en: 'take the line out' },
   },
   SAMPLE_BUSINESS_MISSING: {
     zh: '没有声明业务 {business}',

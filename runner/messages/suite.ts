@@ -189,6 +189,21 @@ export const SUITE_MESSAGES = {
     en: '{id} completes {found} transactions ({what}), its consumes says {declared}',
     hint: { zh: '写 consumes: {{what}: {found}}', en: 'write consumes: {{what}: {found}}' },
   },
+  SELECTION_MISSING: {
+    zh: '选择表没有说明 {id} 适用于哪些卡',
+    en: 'the selection table does not say which cards {id} is asked of',
+    hint: { zh: '在 suites/selection.yaml 的 table 中补上', en: 'add it to the table of suites/selection.yaml' },
+  },
+  SELECTION_TWICE: {
+    zh: '选择表中 {id} 出现两次',
+    en: 'the selection table has {id} twice',
+    hint: { zh: '只保留一行', en: 'keep one row' },
+  },
+  SELECTION_UNKNOWN: {
+    zh: '选择表提到不存在的{what} {id}',
+    en: 'the selection table names a {what} that does not exist: {id}',
+    hint: { zh: '检查拼写', en: 'look at the spelling' },
+  },
   ROW_NOT_COVERED: {
     zh: '§12 的 {row} 既没有检测项也没有在 excluded.yaml 中说明',
     en: 'row {row} of §12 is neither a test nor excluded with a reason',

@@ -7,7 +7,7 @@ export interface Credentials {
 }
 
 /**
- * Reads a right as the profile writes it: `free`, `never`, `PIN`, a key name, or several of them joined by `or` or
+ * Reads a right as the profile writes it: `free`, `never`, `unknown`, `PIN`, a key name, or several of them joined by `or` or
  * by `and` (N1 tables 3-8 never mix the two). `undefined` when it is written in no such way.
  */
 export function parseAccess(text: string): Access | undefined {
@@ -15,14 +15,17 @@ export function parseAccess(text: string): Access | undefined {
     const parts = text.split(` ${kind} `);
     if (parts.length < 2) continue;
     const of = parts.map((part) => parseSingle(part.trim()));
-    const whole = of.filter((part) => part !== undefined && part.kind !== 'free' && part.kind !== 'never') as Access[];
+    const whole = of.filter((part) => part !== undefined && !ALONE.has(part.kind)) as Access[];
     return whole.length === parts.length ? { kind, of: whole } : undefined;
   }
   return parseSingle(text.trim());
 }
 
+/** Rights that stand by themselves, never in an `or` or `and`. */
+const ALONE: ReadonlySet<string> = new Set(['free', 'never', 'unknown']);
+
 function parseSingle(text: string): Access | undefined {
-  if (text === 'free' || text === 'never') return { kind: text };
+  if (text === 'free' || text === 'never' || text === 'unknown') return { kind: text };
   if (text === 'PIN') return { kind: 'pin' };
   return /^[A-Z][A-Z0-9]+$/.test(text) ? { kind: 'key', key: text } : undefined;
 }
@@ -32,6 +35,7 @@ export function printAccess(access: Access): string {
   switch (access.kind) {
     case 'free':
     case 'never':
+    case 'unknown':
       return access.kind;
     case 'pin':
       return 'PIN';
@@ -49,6 +53,7 @@ export function isSatisfied(access: Access, held: Credentials): boolean {
     case 'free':
       return true;
     case 'never':
+    case 'unknown':
       return false;
     case 'pin':
       return held.pin;
@@ -75,6 +80,7 @@ export function credentialsFor(access: Access): readonly string[] {
   switch (access.kind) {
     case 'free':
     case 'never':
+    case 'unknown':
       return [];
     case 'pin':
       return ['pin'];
@@ -94,6 +100,7 @@ export function credentialsFor(access: Access): readonly string[] {
 export function maximalRefused(access: Access, all: readonly string[]): readonly (readonly string[])[] {
   switch (access.kind) {
     case 'free':
+    case 'unknown':
       return [];
     case 'never':
       return [all];

@@ -57,6 +57,7 @@ export function buildFile(entry: Entry, directory: string, origin: string, origi
     zh: textOf(entry, 'zh'),
     en: textOf(entry, 'en'),
     structure: textOf(entry, 'structure') as ElementaryFile['structure'],
+    ...optionalText(entry, 'structureBy'),
     ...optionalNumber(entry, 'size'),
     ...optionalNumber(entry, 'records'),
     read: accessOf(entry, 'read', origins),
@@ -101,7 +102,8 @@ export function buildElement(entry: Entry, file: Sourced, origins: Origins): Ele
   });
 }
 
-function accessOf(entry: Entry, key: 'read' | 'update', origins: Origins): Access {
+/** A right as written. */
+export function accessOf(entry: Entry, key: 'read' | 'update', origins: Origins): Access {
   const access = parseAccess(textOf(entry, key));
   if (access === undefined) origins.fault(entry, 'PROFILE_ACCESS', { value: textOf(entry, key) }, key);
   return access ?? { kind: 'never' };

@@ -25,7 +25,8 @@ export function loadProfile(id: string, options: LoadOptions = {}): Profile {
 }
 
 /**
- * The files of a profile in their order: `profile.yaml`, the other parts by name, the overlay last.
+ * The files of a profile in their order: `profile.yaml`, the other parts by name, those of the profile that it extends,
+ * the overlay last.
  * @throws {Fault} `PROFILE_UNKNOWN` or what reading gives
  */
 export function profileFiles(id: string, options: LoadOptions = {}): readonly FrozenFile[] {
@@ -36,17 +37,35 @@ export function profileFiles(id: string, options: LoadOptions = {}): readonly Fr
   }
   const parts = readdirSync(join(root, folder)).filter((name) => name.endsWith('.yaml') && name !== 'profile.yaml');
   const paths = [`${folder}/profile.yaml`, ...parts.sort().map((name) => `${folder}/${name}`)];
-  paths.push(...sharedParameters(root, readText(join(root, folder, 'profile.yaml'))));
+  const main = readText(join(root, folder, 'profile.yaml'));
+  paths.push(...sharedParts(root, main), ...inherited(root, main));
   if (options.region !== undefined) paths.push(regionFile(root, options.region));
   return paths.map((path) => ({ path, text: readText(join(root, path)) }));
 }
 
-/** Parameters of another profile, whose COS this one is assumed to have (`parametersOf`). */
-function sharedParameters(root: string, main: string): readonly string[] {
-  const [, id] = /^parametersOf: ([a-z][a-z0-9.-]*)$/m.exec(main) ?? [];
+/** Parts that a profile takes over from another: its COS is assumed to be that one's, or its codes are. */
+const SHARED = [
+  [/^parametersOf: ([a-z][a-z0-9.-]*)$/m, /^parameters.*\.yaml$/],
+  [/^codeTablesOf: ([a-z][a-z0-9.-]*)$/m, /^code-tables.*\.yaml$/],
+] as const;
+
+function sharedParts(root: string, main: string): readonly string[] {
+  return SHARED.flatMap(([said, part]) => {
+    const [, id] = said.exec(main) ?? [];
+    if (id === undefined) return [];
+    const names = readdirSync(join(root, 'profiles', id)).filter((name) => part.test(name));
+    return names.sort().map((name) => `profiles/${id}/${name}`);
+  });
+}
+
+/** All of another profile, which this one changes (`extends`). */
+function inherited(root: string, main: string): readonly string[] {
+  const [, id] = /^extends: ([a-z][a-z0-9.-]*)$/m.exec(main) ?? [];
   if (id === undefined) return [];
-  const names = readdirSync(join(root, 'profiles', id)).filter((name) => /^parameters.*\.yaml$/.test(name));
-  return names.sort().map((name) => `profiles/${id}/${name}`);
+  if (!existsSync(join(root, 'profiles', id, 'profile.yaml')))
+    throw new Fault('PROFILE_UNKNOWN', { id, suggestion: suggestionFor(id, profileIds(root)) });
+  const parts = readdirSync(join(root, 'profiles', id)).filter((name) => name.endsWith('.yaml'));
+  return parts.sort().map((name) => `profiles/${id}/${name}`);
 }
 
 /** Ids of the profiles in `profiles/`. */
@@ -61,6 +80,14 @@ export function regionIds(root: string = PROJECT): readonly string[] {
   const folder = join(root, 'profiles', 'regions');
   if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((name) => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []));
+}
+
+/** Ids of the regions that add to a profile. */
+export function regionsOf(id: string, root: string = PROJECT): readonly string[] {
+  return regionIds(root).filter((region) => {
+    const [, list = ''] = /^of: \[(.*)\]$/m.exec(readText(join(root, 'profiles', 'regions', `${region}.yaml`))) ?? [];
+    return list.split(',').some((of) => of.trim() === id);
+  });
 }
 
 function regionFile(root: string, region: string): string {

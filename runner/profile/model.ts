@@ -1,3 +1,4 @@
+import type { KeyAlgorithm } from '../crypto/diversify.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 
 /** How well a row is known: A several independent sources with the normative text, B two, C one, D inferred. */
@@ -9,8 +10,12 @@ export interface Sourced {
   readonly confidence: Confidence;
 }
 
-/** Read or update right of a file (N1 tables 3-8). */
+/**
+ * Read or update right of a file (N1 tables 3-8). Of some files no source tells it: `unknown` until the vendor declares
+ * it, and then nobody is let in and no test asks.
+ */
 export type Access =
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'free' }
   | { readonly kind: 'never' }
   | { readonly kind: 'pin' }
@@ -79,6 +84,8 @@ export interface ElementaryFile extends Sourced {
   readonly zh: string;
   readonly en: string;
   readonly structure: 'variable' | 'fixed' | 'transparent' | 'cyclic';
+  /** Parameter that says which of the two record structures it has, where sources differ. */
+  readonly structureBy?: string;
   /** Bytes of a transparent file; bytes of one record of a cyclic file; absent for TLV record files. */
   readonly size?: number;
   /** Least number of records of a cyclic file. */
@@ -124,6 +131,34 @@ export interface Directory extends Sourced {
   readonly foreign?: { readonly owner: string; readonly approval: string };
 }
 
+/** Environment or application of the certificates: it stands beside the social-security environment. */
+export interface CertificateDirectory extends Sourced {
+  /** DF name as hex. */
+  readonly name: string;
+  readonly fid?: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A transparent file that holds a certificate. */
+export interface CertificateFile extends Sourced {
+  /** `PKI/0019` */
+  readonly path: string;
+  readonly fid: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly read: Access;
+  readonly update: Access;
+  readonly note?: string;
+}
+
+/** The certificate application of a generation that has one (cos-commands.md 2.13). Its keys stand in the key table. */
+export interface CertificateApplication {
+  readonly environment: CertificateDirectory;
+  readonly application: CertificateDirectory;
+  readonly files: readonly CertificateFile[];
+}
+
 /** What a region can choose to put on the card (R32, R33). `mandatory` can not be declared `never`. */
 export interface Business extends Sourced {
   readonly id: string;
@@ -150,6 +185,8 @@ export interface KeyEntry extends Sourced {
   readonly purpose: Bilingual;
   /** Only `external` keys may be used by EXTERNAL AUTHENTICATE (certification.md 1.5). */
   readonly kind: 'internal' | 'external' | 'maintenance' | 'account';
+  /** Absent: 3DES. A card may hold keys of both. */
+  readonly algorithm?: KeyAlgorithm;
   readonly note?: string;
 }
 
@@ -208,6 +245,7 @@ export interface Profile {
   /** SSSE first, then the DFs. */
   readonly directories: readonly Directory[];
   readonly keys: readonly KeyEntry[];
+  readonly certificates?: CertificateApplication;
   readonly codeTables: Readonly<Record<string, CodeTable>>;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly rules: readonly CrossRule[];

@@ -2,7 +2,7 @@ import { buildDirectory, buildFile } from './build-files.ts';
 import { buildBusiness, buildCodeTable, buildKey } from './build-tables.ts';
 import { extendFiles } from './extend-files.ts';
 import type { Business, CodeTable, Directory, ElementaryFile, KeyEntry, Profile } from './model.ts';
-import { type Entry, each, named, type Origins, textOf } from './origins.ts';
+import { type Entry, each, named, type Origins, textOf, textsOf } from './origins.ts';
 
 const FIRST_LOCAL_EF = 0xef0c;
 const FIRST_LOCAL_DF = 0xdf0a;
@@ -15,6 +15,8 @@ const NATIONAL_LAST_EF = 0xef1e;
 export function layOver(profile: Profile, overlay: Entry, region: string, origins: Origins): Profile {
   const id = textOf(overlay, 'region');
   if (id !== region) origins.fault(overlay, 'PROFILE_ID', { id, expected: region }, 'region');
+  if (!textsOf(overlay, 'of').includes(profile.id))
+    origins.fault(overlay, 'OVERLAY_OTHER_PROFILE', { region: id, profile: profile.id }, 'of');
   const conflict = (entry: Entry, item: string, ...key: string[]): void =>
     origins.fault(entry, 'OVERLAY_CONFLICT', { region: id, item }, ...key);
 

@@ -7,6 +7,7 @@ import { compileSchema, validateYaml } from '../yaml/schema.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
 import { isPermitted, parameterValue, printPermitted } from './build-tables.ts';
 import { isRegion } from './codings/provinces.ts';
+import { rightFaults, rightsOf } from './declared-rights.ts';
 import { keyFaults, keySettings } from './key-settings.ts';
 import type { ParameterValue, Profile } from './model.ts';
 import type { Note } from './note.ts';
@@ -67,6 +68,8 @@ export function checkSample(path: string, text: string, profile?: Profile): Chec
       tester: {
         pin: textOf(tester, 'pin'),
         ...optionalText(tester, 'paymentPin'),
+        ...optionalText(tester, 'certificatePin'),
+        ...optionalText(tester, 'certificateAuthority'),
         city: textOf(tester, 'city'),
         ...('chipMakers' in tester.raw && { chipMakers: textsOf(tester, 'chipMakers') }),
         keys: keySettings(below(tester, 'keys')),
@@ -102,14 +105,17 @@ function checkAgainst(profile: Profile, head: Entry, note: Note): void {
     else if (mandatory && declared.raw[id] === 'never') note('SAMPLE_NEVER', { business: id }, ['businesses', id]);
   }
   checkParameters(profile, below(head, 'parameters'), note);
+  rightFaults(profile, below(head, 'rights'), note);
   checkPin(profile, head, note);
   // The rule of 2000: not mixed with bank cards (R56). Later profiles put a firewall in its place.
-  if (
-    profile.parameters['financial.permitted']?.value === false &&
-    textOf(below(head, 'options'), 'financial') === 'true'
-  )
+  const permitted =
+    textOf(below(head, 'parameters'), PERMITTED) || String(profile.parameters[PERMITTED]?.value ?? true);
+  if (permitted === 'false' && textOf(below(head, 'options'), 'financial') === 'true')
     note('SAMPLE_FINANCIAL', {}, ['options', 'financial']);
 }
+
+/** The switch of the rule of 2000. */
+const PERMITTED = 'financial.permitted';
 
 function checkParameters(profile: Profile, declared: Entry, note: Note): void {
   const names = Object.keys(profile.parameters);
@@ -160,6 +166,7 @@ function statementOf(head: Entry, profile: Profile | undefined): Statement {
     holder: textOf(head, 'holder') as Statement['holder'],
     businesses: texts(below(head, 'businesses'), (text) => text as Selection),
     options: texts(below(head, 'options'), (text) => text === 'true'),
+    ...('rights' in head.raw && { rights: rightsOf(below(head, 'rights')) }),
     parameters: texts(below(head, 'parameters'), (text, name): ParameterValue => {
       const known = profile?.parameters[name];
       return known ? (parameterValue(text, typeof known.value) ?? text) : text;

@@ -25,8 +25,15 @@ export interface Statement {
   readonly businesses: Readonly<Record<string, Selection>>;
   /** Optional features, e.g. `financial`, `append`; each is named in the profile's parameters or in the schema. */
   readonly options: Readonly<Record<string, boolean>>;
+  /** Rights of files of which no source tells them, by path, as the profile would write them. */
+  readonly rights?: Readonly<Record<string, DeclaredRights>>;
   /** Values declared where the profile permits a choice. */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+export interface DeclaredRights {
+  readonly read?: string;
+  readonly update?: string;
 }
 
 /** What the tester needs besides (IXIT): never published, only its hash is. */
@@ -35,6 +42,10 @@ export interface TesterInformation {
   readonly pin: string;
   /** The same of the PIN of the financial environment; a test body seldom has it. */
   readonly paymentPin?: string;
+  /** Digits of the PIN of the certificate application. */
+  readonly certificatePin?: string;
+  /** Certificate of the authority that issued those of the card, DER in base64. */
+  readonly certificateAuthority?: string;
   /** City code of the issuer, six digits: second diversification factor. */
   readonly city: string;
   /** Chip maker codes, four hex digits, found in the national register besides those that the profile knows. */

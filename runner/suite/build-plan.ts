@@ -4,10 +4,12 @@ import { hollowExpectations } from './check/always-holds.ts';
 import { undecidedFaults } from './check/decides.ts';
 import { emptyLoops } from './check/empty-loops.ts';
 import { nameFaults, namesOfProcedures } from './check/names.ts';
-import { expandTest, type SuiteSource } from './expand/expand.ts';
+import { expandTest, isOfGeneration, type SuiteSource } from './expand/expand.ts';
 import type { Expression } from './expression/expressions.ts';
 import { withKeysAtHand } from './keys-at-hand.ts';
 import { type CompiledTest, type Plan, planHash } from './plan.ts';
+import { withRightsKnown } from './rights-known.ts';
+import { type Asked, withSelection } from './selection-table.ts';
 import { compileStep, PlacedFault } from './steps/compile.ts';
 import { type Compiler, field, type Procedure, type Raw, type RawMap, type Step, text } from './steps/step.ts';
 import { STEP_KINDS } from './steps/table.ts';
@@ -32,6 +34,7 @@ export function buildPlan(
   world: World,
   inputs: readonly string[],
   selection: Selection = {},
+  asked?: Asked,
 ): BuiltPlan {
   const faults: Fault[] = [];
   const compiler = compilerOf(world, procedures, faults);
@@ -45,7 +48,9 @@ export function buildPlan(
       const unknown = (): PlacedFault[] => nameFaults(raw, ['tests', index], mentioned, given, world);
       try {
         const expanded = world.expressions.hearing(mentioned, () => expandTest(suite, index, compiler, placed));
-        placed.push(...unknown(), ...vacuousFaults(raw as RawMap, ['tests', index], expanded, procedures, world));
+        // What a test names that this generation does not have is for other generations to check.
+        if (isOfGeneration(suite, raw as RawMap, world))
+          placed.push(...unknown(), ...vacuousFaults(raw as RawMap, ['tests', index], expanded, procedures, world));
         for (const test of expanded) {
           const other = first.get(test.id);
           if (other) {
@@ -54,7 +59,8 @@ export function buildPlan(
             continue;
           }
           first.set(test.id, test);
-          all.push(withKeysAtHand(test, world));
+          const known = withRightsKnown(withKeysAtHand(test, world), world);
+          all.push(asked ? withSelection(known, asked) : known);
         }
       } catch (error) {
         if (!(error instanceof PlacedFault)) throw error;

@@ -9,6 +9,7 @@ import { type BuiltPlan, buildPlan, type Selection } from './build-plan.ts';
 import { ambiguityFaults } from './check/ambiguities.ts';
 import type { SuiteSource } from './expand/expand.ts';
 import type { FrozenSuites } from './read-suites.ts';
+import { type Asked, askedOf, selectionTable } from './selection-table.ts';
 import { field, type RawMap, text } from './steps/step.ts';
 import { World } from './world.ts';
 
@@ -24,6 +25,8 @@ export interface Inputs {
 export interface Prepared extends BuiltPlan {
   readonly world: World;
   readonly sources: readonly SuiteSource[];
+  /** The card version, with the table that says what is asked of it. */
+  readonly asked?: Asked;
 }
 
 /** SHA-256 of a frozen file, lower-case hex: how a record names it. */
@@ -69,8 +72,12 @@ export function preparePlan(
     ...suites.suites.map(frozenHash),
     ...Object.values(suites.registers).map(frozenHash),
   ];
-  const own = sources.filter(({ value }) => (text(field(value, 'product')) ?? 'personal') === profile.product);
-  const built = buildPlan(own, procedures, world, hashes, selection);
+  const own = sources
+    .filter(({ value }) => (text(field(value, 'product')) ?? 'personal') === profile.product)
+    .filter(({ value }) => text(field(value, 'describes')) !== 'certificates' || profile.certificates !== undefined);
+  const table = read(suites.registers['selection.yaml'], compileSchema(inputs.schema, 'selection'));
+  const asked = table && askedOf(selectionTable(table.value), profile, sample.statement);
+  const built = buildPlan(own, procedures, world, hashes, selection, asked);
   const ambiguities = ambiguityFaults(sources, suites.registers['ambiguities.yaml']);
-  return { ...built, world, sources, faults: [...faults, ...built.faults, ...ambiguities] };
+  return { ...built, world, sources, ...(asked && { asked }), faults: [...faults, ...built.faults, ...ambiguities] };
 }

@@ -4,7 +4,12 @@ import { Fault } from '../messages/fault.ts';
 import type { FrozenFile } from '../profile/model.ts';
 
 /** Files of the suites folder that are no suites themselves. */
-const REGISTERS: ReadonlySet<string> = new Set(['procedures.yaml', 'excluded.yaml', 'ambiguities.yaml']);
+const REGISTERS: ReadonlySet<string> = new Set([
+  'procedures.yaml',
+  'excluded.yaml',
+  'ambiguities.yaml',
+  'selection.yaml',
+]);
 
 /** What is known about the suites and what they are to cover, and no part of them: no verdict hangs on it. */
 const NOTES: ReadonlySet<string> = new Set([

@@ -1,9 +1,11 @@
 import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
+import { type Bend, declaredSm4, type SchemeName, schemeOf } from '../crypto/scheme.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
 import { isLimited, lackOf, type Wish } from '../keys/lacks.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 import { Fault } from '../messages/fault.ts';
+import { asDeclared } from '../profile/declared.ts';
 import { dfNameOf } from '../profile/df-name.ts';
 import { effectiveParameter } from '../profile/effective.ts';
 import { saysNothing } from '../profile/element-check.ts';
@@ -11,6 +13,7 @@ import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } fro
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
+import { CERTIFICATE_FUNCTIONS } from './certificate-functions.ts';
 import { Expressions, type Scope, toCel, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
 import { elementItems, fileItem, keyItem } from './items.ts';
@@ -19,6 +22,8 @@ import { psamFunctions } from './psam-functions.ts';
 /** Everything a test may know before it runs: profile, ICS, IXIT, the protocol, and the expressions over them. */
 export class World {
   readonly profile: Profile;
+  /** Whether the statement completes the profile: what rights there are then differs from sample to sample. */
+  readonly declared: boolean;
   readonly statement: Statement;
   readonly tester: TesterInformation;
   /** Decides whether a case 4 command carries its Le (T=1) or not (T=0). */
@@ -33,12 +38,15 @@ export class World {
   readonly placeByFid: ReadonlyMap<string, string>;
   readonly placeByName: ReadonlyMap<string, string>;
   readonly #constants: Readonly<Record<string, Value>>;
+  #unknownRights: ReadonlySet<string> | undefined;
   readonly #references = new Map<string, Reference & { readonly file: ElementaryFile }>();
 
-  constructor(profile: Profile, sample: Sample, protocol?: 'T=0' | 'T=1', tearing = true) {
+  constructor(national: Profile, sample: Sample, protocol?: 'T=0' | 'T=1', tearing = true) {
     this.tearing = tearing;
-    this.profile = profile;
     this.statement = sample.statement;
+    const profile = asDeclared(national, sample.statement);
+    this.profile = profile;
+    this.declared = profile !== national;
     this.tester = sample.tester;
     // Before a card was seen: the only protocol that it is declared to have.
     this.protocol = protocol ?? (this.parameter('transmission.protocols') === 'T=1' ? 'T=1' : 'T=0');
@@ -51,14 +59,32 @@ export class World {
     this.placeByName = new Map(
       backwards.map((directory) => [hex(this.dfName(directory) ?? new Uint8Array()), directory.name]),
     );
-    const { pin, paymentPin = '', city } = this.tester;
+    const { pin, paymentPin = '', certificatePin = '', certificateAuthority = '', city } = this.tester;
     this.#constants = {
-      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) },
-      profile: { generation: profile.generation },
+      ixit: {
+        pin: unhex(pin),
+        paymentPin: unhex(paymentPin),
+        certificatePin: this.#certificatePin(certificatePin),
+        certificateAuthority: new Uint8Array(Buffer.from(certificateAuthority, 'base64')),
+        city,
+        ...sourcesSeen(this.tester),
+      },
+      profile: {
+        generation: profile.generation,
+        certificateEnvironment: profile.certificates?.environment.name ?? '',
+        certificateApplication: profile.certificates?.application.name ?? '',
+      },
       protocol: this.protocol,
       tearing,
+      keyVersion: this.demandsVersion ? Uint8Array.of(Number(this.parameter('key.version.first'))) : new Uint8Array(),
     };
     this.expressions = new Expressions(this.#functions());
+  }
+
+  /** Digits of the PIN as the card stores them. */
+  #certificatePin(digits: string): Uint8Array {
+    if (!this.profile.certificates || this.parameter('pki.pin.coding') === 'bcd') return unhex(digits);
+    return Uint8Array.from(Buffer.from(digits, 'latin1'));
   }
 
   /** Value declared in the ICS, else the default of the profile. @throws {Fault} `PARAMETER_UNKNOWN` */
@@ -93,6 +119,16 @@ export class World {
     return this.files.get(path) ?? unknown(path, [...this.files.keys()]);
   }
 
+  /** Rights that neither the profile nor the vendor tells, as `read DF02/EF05`. */
+  get unknownRights(): ReadonlySet<string> {
+    this.#unknownRights ??= new Set(
+      [...this.files.values()].flatMap((file) =>
+        (['read', 'update'] as const).filter((op) => file[op].kind === 'unknown').map((op) => `${op} ${file.path}`),
+      ),
+    );
+    return this.#unknownRights;
+  }
+
   /** A reference such as `DF01/EF05#20`. @throws {Fault} `REFERENCE_UNKNOWN` */
   reference(text: string): Reference & { readonly file: ElementaryFile } {
     const known = this.#references.get(text);
@@ -107,7 +143,25 @@ export class World {
     return this.keys.get(name) ?? unknown(name, [...this.keys.keys()]);
   }
 
-  /** Names that an expression may use everywhere: `ixit`, `profile`, and `protocol`, the one that card and reader agreed on. */
+  /** Scheme of the cryptograms of a key, or the one that a negative test takes in its place; `undefined`: 3DES. */
+  scheme(name: string, bend?: Bend): SchemeName | undefined {
+    if (this.keys.get(name)?.algorithm !== 'SM4') return undefined;
+    const scheme = declaredSm4((parameter) => this.parameter(parameter), bend);
+    return scheme === '3DES' ? undefined : scheme;
+  }
+
+  /** EXTERNAL AUTHENTICATE always carries the key version (cos-commands §2.7, Lc 11). */
+  get demandsVersion(): boolean {
+    return this.parameter('auth.sm4.form') === 'Lc 11';
+  }
+
+  /** Bytes of a block under a key. */
+  blockOf(name: string): 8 | 16 {
+    return schemeOf(this.scheme(name)).block;
+  }
+
+  /** Names that an expression may use everywhere: `ixit`, `profile`, `protocol`, the one that card and reader agreed on, and
+   * `keyVersion`, the byte of the first version where the card demands one. */
   constants(): Readonly<Record<string, Value>> {
     return this.#constants;
   }
@@ -143,7 +197,9 @@ export class World {
   /** Why a cryptogram can not be had from the key source of the sample; `undefined` when it can. */
   lack(wish: Wish, from?: 'compare'): Bilingual | undefined {
     const keys = from === 'compare' ? this.tester.compare : this.tester.keys;
-    return keys && isLimited(keys) ? lackOf(wish, keys, this.tester.city, this.profile.keys) : undefined;
+    if (!keys || !isLimited(keys)) return undefined;
+    const scheme = this.scheme(wish.key, wish.bend);
+    return lackOf({ ...wish, ...(scheme && { scheme }) }, keys, this.tester.city, this.profile.keys);
   }
 
   #functions(): CelFunc[] {
@@ -152,6 +208,7 @@ export class World {
       celFunc('param', [STRING], DYN, (name) => whole(this.parameter(name)) as never),
       celFunc('option', [STRING], BOOL, (name) => this.statement.options[name] ?? false),
       celFunc('stated', [STRING], STRING, (item) => this.#stated(item)),
+      celFunc('receivedOn', [], STRING, () => (this.statement.sample.received ?? '').replaceAll('-', '')),
       celFunc('hasForeign', [], BOOL, () => this.selectedDirectories.some(({ foreign }) => foreign)),
       celFunc('region', [], STRING, () => this.profile.region ?? ''),
       celFunc('selected', [STRING], BOOL, (name) => this.selection(name) !== 'never'),
@@ -176,6 +233,7 @@ export class World {
       celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
       celFunc('chipMakerKnown', [BYTES], BOOL, (code) => this.#chipMakerKnown(hex(code))),
       ...psamFunctions(this),
+      ...CERTIFICATE_FUNCTIONS,
     ];
   }
 }

@@ -3,7 +3,7 @@ import { loadProfile, profileFiles } from '../../runner/profile/load-profile.ts'
 import { checkProfile } from '../../runner/profile/parse-profile.ts';
 
 const NATIONAL = profileFiles('personal-2.00');
-const HEAD = 'region: test\nzh: 测试\nen: test\n';
+const HEAD = 'region: test\nof: [personal-2.00]\nzh: 测试\nen: test\n';
 const FILE = (changes: Readonly<Record<string, string>> = {}): string => {
   const fields = {
     directory: 'DF01',
@@ -32,6 +32,12 @@ function lay(text: string) {
 }
 
 describe('a region overlay', () => {
+  test('adds to the profiles that it names, and to no other', () => {
+    const overlay = { path: 'profiles/regions/test.yaml', text: HEAD + FILE() };
+    const { faults } = checkProfile([...profileFiles('personal-1.00'), overlay], 'personal-1.00', 'test');
+    expect(faults.map(({ code }) => code)).toEqual(['OVERLAY_OTHER_PROFILE']);
+  });
+
   test('demo adds a file to SSSE, an element and records, and leaves the nation as it is', () => {
     const national = loadProfile('personal-2.00');
     const demo = loadProfile('personal-2.00', { region: 'demo' });
@@ -107,40 +113,40 @@ directories:
       FILE({ directory: 'SSSE', file: 'EF06', sfi: '"06"', read: 'free' }),
       'OVERLAY_CONFLICT',
       'SSSE/EF06',
-      6,
+      7,
     ],
-    ['a national file beyond EF0C', FILE({ file: 'EF16', sfi: '"16"' }), 'OVERLAY_CONFLICT', 'DF01/EF16', 6],
-    ['an EF below EF0C', FILE({ file: 'EF0B', sfi: '"0B"' }), 'OVERLAY_RANGE', 'DF01/EF0B', 6],
-    ['a file of a DF that does not exist', FILE({ directory: 'DF09' }), 'PROFILE_NAME_UNKNOWN', 'DF09', 5],
+    ['a national file beyond EF0C', FILE({ file: 'EF16', sfi: '"16"' }), 'OVERLAY_CONFLICT', 'DF01/EF16', 7],
+    ['an EF below EF0C', FILE({ file: 'EF0B', sfi: '"0B"' }), 'OVERLAY_RANGE', 'DF01/EF0B', 7],
+    ['a file of a DF that does not exist', FILE({ directory: 'DF09' }), 'PROFILE_NAME_UNKNOWN', 'DF09', 6],
     [
       'a code table',
       'codeTables: {gender: {zh: 性别, source: S2, confidence: D, values: {"1": 男}}}\n',
       'OVERLAY_CONFLICT',
       'gender',
-      4,
+      5,
     ],
     [
       'a national key',
       'keys: [{name: UKSSSE, directory: SSSE, ids: ["7E"], versions: 1, length: 16, level: province, kind: external, zh: 更新, en: update, source: S2, confidence: D}]\n',
       'OVERLAY_CONFLICT',
       'UKSSSE',
-      4,
+      5,
     ],
     [
       'the id of a national key',
       'keys: [{name: UK9SSSE, directory: SSSE, ids: ["04"], versions: 1, length: 16, level: province, kind: external, zh: 更新, en: update, source: S2, confidence: D}]\n',
       'OVERLAY_CONFLICT',
       'UK9SSSE',
-      4,
+      5,
     ],
     [
       'a business',
       'businesses: [{id: medical, zh: 医疗, en: medical, mandatory: false, source: S2, confidence: D}]\n',
       'OVERLAY_CONFLICT',
       'medical',
-      4,
+      5,
     ],
-    ['a source', 'sources: {N1: another}\n', 'OVERLAY_CONFLICT', 'N1', 4],
+    ['a source', 'sources: {N1: another}\n', 'OVERLAY_CONFLICT', 'N1', 5],
   ])('is refused for changing %s', (_, text, code, item, line) => {
     const [fault] = lay(text).faults;
     expect(fault?.code).toBe(code);

@@ -11,6 +11,7 @@ import {
   WRONG_STRUCTURE,
 } from './misplaced.ts';
 import { MISSING_DIRECTORY, MISSING_FILE } from './missing.ts';
+import { MIXED_CARD } from './mixed.ts';
 
 /** Defects of the file tree. */
 export const STRUCTURE_DEFECTS: readonly DefectClass[] = [
@@ -18,6 +19,7 @@ export const STRUCTURE_DEFECTS: readonly DefectClass[] = [
   MISSING_DIRECTORY,
   EXTRA_FILE,
   UNDECLARED_DIRECTORY,
+  MIXED_CARD,
   WRONG_FID,
   WRONG_SFI,
   WRONG_STRUCTURE,

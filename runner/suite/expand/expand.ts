@@ -37,7 +37,8 @@ export function expandTest(
       throw error instanceof Fault ? new PlacedFault(error, path) : error;
     }
   };
-  const sequence = (key: string): readonly Step[] => compiler.steps(raw[key] ?? [], [...at, key]);
+  const elsewhere = isOfGeneration(suite, raw, world) ? undefined : otherGeneration(world);
+  const sequence = (key: string): readonly Step[] => (elsewhere ? [] : compiler.steps(raw[key] ?? [], [...at, key]));
   const parts = guarded(at, () => ({
     id: template(raw, 'id', world),
     zh: template(raw.title, 'zh', world),
@@ -73,9 +74,12 @@ export function expandTest(
       .map((scope): CompiledTest => {
         const seen = { ...world.constants(), ...scope };
         const id = evaluateText(parts.id, seen);
-        const applies = parts.when === undefined || world.expressions.compile(parts.when).evaluate(seen) === true;
-        const withheld = applies ? withheldReason(raw, world) : undefined;
-        const because = withheld ?? (applies ? undefined : (reason as Bilingual));
+        const applies =
+          elsewhere !== undefined ||
+          parts.when === undefined ||
+          world.expressions.compile(parts.when).evaluate(seen) === true;
+        const withheld = applies && !elsewhere ? withheldReason(raw, world) : undefined;
+        const because = elsewhere ?? withheld ?? (applies ? undefined : (reason as Bilingual));
         return {
           id,
           covers: list(raw.covers).length > 0 ? list(raw.covers) : [id.split('/')[0] as string],
@@ -112,8 +116,22 @@ export function expandTest(
         };
       }),
   );
-  if (tests.length === 0) faults.push(new PlacedFault(new Fault('TEST_EXPANDS_TO_NOTHING', { id: parts.id.text }), at));
+  if (tests.length === 0 && !elsewhere && !world.declared)
+    faults.push(new PlacedFault(new Fault('TEST_EXPANDS_TO_NOTHING', { id: parts.id.text }), at));
   return tests;
+}
+
+/** Whether a test is one of the generation of the card: it may be about a file that others do not have (`generations`). */
+export function isOfGeneration({ value }: SuiteSource, raw: RawMap, { profile }: World): boolean {
+  const generations = raw.generations ?? value.generations;
+  return generations === undefined || list(generations).includes(profile.generation);
+}
+
+function otherGeneration({ profile: { generation } }: World): Bilingual {
+  return {
+    zh: `${generation} 卡没有该检测项所涉及的文件、数据项、密钥或规则`,
+    en: `cards of generation ${generation} do not have the file, element, key or rule that the test is about`,
+  };
 }
 
 /** Irreversible tests run only on a sample that its ICS gives up; nothing is booked on a real holder's account. */

@@ -34,7 +34,8 @@ function compileOne(item: string, scope: Scope, compiler: Compiler, path: readon
   const shell = { kind: 'given', path, label: undefined, expect: undefined, captures: [] };
   if (name === 'read-access' || name === 'update-access') {
     const file = compiler.world.file(filePath(argument, scope, compiler.world));
-    const credentials = credentialsFor(name === 'read-access' ? file.read : file.update);
+    const op = name === 'read-access' ? 'read' : 'update';
+    const credentials = credentialsFor(file[op]);
     return {
       ...shell,
       *run(machine) {
@@ -42,6 +43,7 @@ function compileOne(item: string, scope: Scope, compiler: Compiler, path: readon
         yield* enter(machine, file.directory);
       },
       effects: (world): readonly Effect[] => [
+        { kind: 'open', path: file.path, op },
         ...attainEffects(world, credentials),
         { kind: 'enter', place: file.directory },
       ],

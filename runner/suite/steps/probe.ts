@@ -11,7 +11,7 @@ import { demand, demandData, enter } from './commands.ts';
 import { updateWishes } from './line.ts';
 import { readPath, touches } from './read.ts';
 import { demandFull, RECORD_NOT_FOUND, readRing, touchRing } from './ring.ts';
-import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
+import { type Compiler, type Effect, field, known, type Raw, type StepKind, text } from './step.ts';
 import { writePath } from './update.ts';
 import { authentications } from './wishes.ts';
 
@@ -52,7 +52,13 @@ export const probe: StepKind = {
         const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
         const updates = op.evaluate(scope) === 'update';
         // What an update finds is read first, under the read right.
-        const asked = updates ? [...authentications(credentialsFor(target.read)), ...updateWishes(world, target)] : [];
+        const asked: readonly Effect[] = updates
+          ? [
+              { kind: 'open', path: target.path, op: 'read' },
+              ...authentications(credentialsFor(target.read)),
+              ...updateWishes(world, target),
+            ]
+          : [];
         return [...attainEffects(world, presented), ...asked, ...touches(updates ? 'write' : 'read', target.path)];
       },
     };

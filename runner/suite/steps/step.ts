@@ -26,6 +26,8 @@ export type Effect =
   /** The directory is current afterwards. */
   | { readonly kind: 'enter'; readonly place: Place }
   | { readonly kind: 'reset' }
+  /** Wants the right to read or update a file (`read-access`, `update-access`). */
+  | { readonly kind: 'open'; readonly path: string; readonly op: 'read' | 'update' }
   | { readonly kind: 'write'; readonly file: string }
   | { readonly kind: 'read'; readonly file: string }
   /** Asks the key source for a cryptogram; `from: compare`: the second one. */
@@ -82,10 +84,15 @@ export function text(raw: Raw | undefined): string | undefined {
 
 /** A value that a step can tell before it runs; `undefined` where it depends on what the card will answer. */
 export function known<T>(evaluate: () => T): T | undefined {
+  // Nobody will see where such a fault came from, and thousands of traces take their time.
+  const traced = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
   try {
     return evaluate();
   } catch (error) {
     if (error instanceof Fault) return undefined;
     throw error;
+  } finally {
+    Error.stackTraceLimit = traced;
   }
 }

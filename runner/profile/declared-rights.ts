@@ -1,0 +1,50 @@
+import { suggestionFor } from '../yaml/suggest.ts';
+import { keysOf, parseAccess } from './access.ts';
+import type { Profile } from './model.ts';
+import type { Note } from './note.ts';
+import { below, type Entry, optionalText, textOf } from './origins.ts';
+import type { DeclaredRights } from './statement.ts';
+
+/** `rights` of a sample file whose shape is right. */
+export function rightsOf(entry: Entry): Readonly<Record<string, DeclaredRights>> {
+  return Object.fromEntries(
+    pathsOf(entry).map(([path, rights]) => [
+      path,
+      { ...optionalText(rights, 'read'), ...optionalText(rights, 'update') },
+    ]),
+  );
+}
+
+/** Only what the profile leaves open may be declared, by credentials that the directory or SSSE holds. */
+export function rightFaults(profile: Profile, entry: Entry, note: Note): void {
+  const files = profile.directories.flatMap((directory) => directory.files);
+  for (const [path, rights] of pathsOf(entry)) {
+    const file = files.find((one) => one.path === path);
+    if (file === undefined) {
+      const suggestion = suggestionFor(
+        path,
+        files.map((one) => one.path),
+      );
+      note('PROFILE_NAME_UNKNOWN', { what: 'file', name: path, suggestion }, ['rights', path], true);
+      continue;
+    }
+    const held = profile.keys
+      .filter(({ kind, directory }) => kind === 'external' && (directory === 'SSSE' || directory === file.directory))
+      .map(({ name }) => name);
+    for (const op of ['read', 'update'] as const) {
+      if (!(op in rights.raw)) continue;
+      const value = textOf(rights, op);
+      const access = parseAccess(value);
+      const at = ['rights', path, op];
+      if (file[op].kind !== 'unknown') note('SAMPLE_RIGHT_KNOWN', { file: path, op }, at);
+      if (access === undefined || access.kind === 'unknown') note('PROFILE_ACCESS', { value }, at);
+      const strange = keysOf(access ?? { kind: 'never' }).find((name) => !held.includes(name));
+      if (strange !== undefined)
+        note('PROFILE_NAME_UNKNOWN', { what: 'key', name: strange, suggestion: suggestionFor(strange, held) }, at);
+    }
+  }
+}
+
+function pathsOf(entry: Entry): readonly (readonly [string, Entry])[] {
+  return Object.keys(entry.raw).map((path) => [path, below(entry, path)] as const);
+}
