@@ -52,14 +52,14 @@ export const probe: StepKind = {
         const presented = known(() => (credentials.evaluate(scope) as readonly Value[]).map(String));
         const updates = op.evaluate(scope) === 'update';
         // What an update finds is read first, under the read right.
-        const readers: readonly Effect[] = updates
+        const asked: readonly Effect[] = updates
           ? [
               { kind: 'open', path: target.path, op: 'read' },
               ...authentications(credentialsFor(target.read)),
               ...updateWishes(world, target),
             ]
           : [];
-        return [...attainEffects(world, presented), ...readers, ...touches(updates ? 'write' : 'read', target.path)];
+        return [...attainEffects(world, presented), ...asked, ...touches(updates ? 'write' : 'read', target.path)];
       },
     };
   },
