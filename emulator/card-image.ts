@@ -1,3 +1,4 @@
+import type { KeyAlgorithm } from '../runner/crypto/diversify.ts';
 import { hex, unhex } from '../runner/iso7816/hex.ts';
 import type { Access } from '../runner/profile/model.ts';
 import type { Block } from './os/protection/policy.ts';
@@ -15,6 +16,8 @@ export interface ImageKey {
   /** What an account key is for. */
   readonly role?: 'load' | 'purchase' | 'tac';
   value: Uint8Array;
+  /** Absent: 3DES. */
+  readonly algorithm?: KeyAlgorithm;
   /** Wrong authentications allowed; 0 = unlimited. */
   readonly limit: number;
   tries: number;
@@ -48,6 +51,10 @@ export interface ImageDirectory {
   readonly keys: ImageKey[];
   /** Name of the environment that an application belongs to; absent = the social-security environment. */
   readonly parent?: string;
+  /** The certificate environment and its application: they have commands of their own (cos-commands.md 2.13). */
+  readonly certificates?: true;
+  /** Private key of the certificate: no file holds it, and only the command that signs uses it. */
+  readonly signingKey?: Uint8Array;
   /** PIN of an environment other than the social-security one. */
   readonly pin?: ImagePin;
   /** Amounts that the operating system keeps for itself; no command reads them as a file (card-structure.md 2, DF04). */

@@ -11,7 +11,7 @@ import { reportJunit } from './junit.ts';
 import type { ReportModel } from './model.ts';
 import type { Attachment } from './pdf/attach.ts';
 import { openBrowser, type ReportBrowser } from './pdf/browser.ts';
-import { renderDocument, renderPdf } from './pdf/render.ts';
+import { type RenderOptions, renderDocument, renderPdf } from './pdf/render.ts';
 import { ATTACHMENT } from './verify/report-data.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -30,8 +30,8 @@ export interface WriteOptions {
   readonly validation?: Validation | undefined;
   /** Signs the finished PDF; without it the PDF stays unsigned. */
   readonly sign?: (pdf: PDFDocument) => Promise<Uint8Array>;
-  /** A browser that is or will be ready, to share between several calls. The caller closes it. */
-  readonly browser?: ReportBrowser | Promise<ReportBrowser>;
+  /** A browser that is getting ready; without it one is started. It is closed when it has printed. */
+  readonly browser?: Promise<ReportBrowser>;
 }
 
 const SUFFIX: Readonly<Record<ReportFormat, string>> = {
@@ -54,15 +54,20 @@ export async function writeReports(
   const { directory, name, formats } = options;
   const file = (format: ReportFormat): string => join(directory, name + SUFFIX[format]);
   // The browser takes longest to be ready: it starts while the rest is made.
-  const starting = formats.includes('pdf') && !options.browser ? openBrowser() : undefined;
-  starting?.catch(() => undefined);
+  const browser = options.browser ?? (formats.includes('pdf') ? openBrowser() : undefined);
+  const close = (): Promise<void> | undefined =>
+    browser?.then(
+      (opened) => opened.close(),
+      () => undefined,
+    );
+  // What goes wrong then is told at the end.
+  const closeEarly = (): void => void close()?.catch(() => undefined);
   try {
     const model = buildReportModel(run, profile, { validation: options.validation });
-    const write = async (format: ReportFormat, onPrinting?: () => void): Promise<void> =>
-      writeWhole(
-        file(format),
-        await content(format, run, profile, model, { ...options, ...(starting && { browser: starting }) }, onPrinting),
-      );
+    const write = async (format: ReportFormat, onPrinting?: () => void): Promise<void> => {
+      const printing = { ...(browser && { browser }), ...(onPrinting && { onPrinting }), onPrinted: closeEarly };
+      await writeWhole(file(format), await content(format, run, profile, model, options, printing));
+    };
     // While the browser prints, the other files are made; before, they would only keep it waiting.
     const printing = Promise.withResolvers<void>();
     const pdf = formats.includes('pdf') ? write('pdf', printing.resolve).finally(printing.resolve) : printing.resolve();
@@ -73,10 +78,7 @@ export async function writeReports(
     for (const outcome of [printed, made]) if (outcome.status === 'rejected') throw outcome.reason;
     return formats.map(file);
   } finally {
-    await starting?.then(
-      (opened) => opened.close(),
-      () => undefined,
-    );
+    await close();
   }
 }
 
@@ -86,14 +88,12 @@ async function content(
   profile: Profile,
   model: ReportModel,
   options: WriteOptions,
-  onPrinting: (() => void) | undefined,
+  printing: Omit<RenderOptions, 'attachments'>,
 ): Promise<Uint8Array | string> {
   switch (format) {
     case 'pdf': {
-      const attachments = attachmentsOf(run, model, options);
-      const { browser } = options;
-      const printing = { attachments, ...(browser && { browser }), ...(onPrinting && { onPrinting }) };
-      return options.sign ? options.sign(await renderDocument(model, printing)) : renderPdf(model, printing);
+      const rendering = { ...printing, attachments: () => attachmentsOf(run, model, options) };
+      return options.sign ? options.sign(await renderDocument(model, rendering)) : renderPdf(model, rendering);
     }
     case 'html':
       return reportHtml(run, profile, model);

@@ -1,5 +1,6 @@
 import { ACCESS_DEFECTS } from './access/table.ts';
 import { ACCOUNT_DEFECTS } from './account/table.ts';
+import { CERTIFICATE_DEFECTS } from './certificates/table.ts';
 import { DATA_DEFECTS } from './data/table.ts';
 import type { Defect, DefectClass, SoundCard } from './defect.ts';
 import { DIVERSIFICATION_DEFECTS } from './diversification/table.ts';
@@ -19,6 +20,7 @@ export const DEFECT_CLASSES: readonly DefectClass[] = [
   ...DIVERSIFICATION_DEFECTS,
   ...OS_DEFECTS,
   ...ACCOUNT_DEFECTS,
+  ...CERTIFICATE_DEFECTS,
   ...WRITING_DEFECTS,
   ...TEARING_DEFECTS,
   ...ROBUSTNESS_DEFECTS,

@@ -8,6 +8,7 @@ import {
   type ImagePin,
 } from '../card-image.ts';
 import type { Transaction } from './account/transaction.ts';
+import { CERTIFICATE_COMMANDS } from './certificates/table.ts';
 import { type CommandApdu, type CosCommand, readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
 import { Memory, PowerLoss } from './memory.ts';
@@ -158,13 +159,18 @@ export class CardOs {
     this.#transactionStays = ins === GET_RESPONSE;
     const found = this.policy.cardBlocked(this.image, this.currentDirectory)
       ? SW.notSupported
-      : (this.#ofInitialisation(cla, ins) ?? COMMANDS.find(cla, ins, this.settings));
+      : (this.#ofInitialisation(cla, ins) ?? this.#commands.find(cla, ins, this.settings));
     const refused = typeof found === 'number' ? found : this.#refusal(found, command);
     const response = refused === 0 ? (found as CosCommand).execute(this, command) : word(refused);
     // With the strict life a challenge serves the command right after it and nothing later (cos-commands.md 2.5).
     if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#endChallenge('next-command');
     if (!this.#transactionStays && this.policy.endsTransaction('other-command')) this.#transaction = undefined;
     return response;
+  }
+
+  /** The certificate environment has commands of its own. */
+  get #commands(): Pick<typeof COMMANDS, 'find'> {
+    return this.currentDirectory.certificates ? CERTIFICATE_COMMANDS : COMMANDS;
   }
 
   #ofInitialisation(cla: number, ins: number): CosCommand | undefined {

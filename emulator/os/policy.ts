@@ -1,9 +1,11 @@
 import { randomFillSync } from 'node:crypto';
+import { type Scheme, schemeOf } from '../../runner/crypto/scheme.ts';
 import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
 import type { Access } from '../../runner/profile/model.ts';
-import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import type { CardImage, ImageDirectory, ImageFile, ImageKey } from '../card-image.ts';
 import { type AccountPolicy, SOUND_ACCOUNT_POLICY } from './account/policy.ts';
 import type { CardOs } from './card-os.ts';
+import { type CertificatePolicy, SOUND_CERTIFICATE_POLICY } from './certificates/policy.ts';
 import type { CommandApdu } from './command.ts';
 import { type ProtectionPolicy, SOUND_PROTECTION_POLICY } from './protection/policy.ts';
 import type { SecurityStatus } from './security-status.ts';
@@ -12,6 +14,16 @@ import type { Settings } from './settings.ts';
 /** What makes a card forget which credentials it has seen (cos-commands.md 5). */
 export type Forgetting = 'reset' | 'another-application' | 'same-application' | 'another-environment' | 'firewall';
 
+/** What a terminal presents; the certificate application compares its own. */
+export type Compared =
+  | 'pin'
+  | 'cryptogram'
+  | 'mac'
+  | 'transaction-mac'
+  | 'certificate-pin'
+  | 'certificate-block'
+  | 'certificate-mac';
+
 /** What ends the life of a random number (cos-commands.md 2.5). */
 export type ChallengeEnd = 'use' | 'reset' | 'next-command';
 
@@ -19,7 +31,7 @@ export type ChallengeEnd = 'use' | 'reset' | 'next-command';
  * The decisions of the operating system. Each is one pure function, so that a card with a deliberate
  * defect replaces exactly one of them and the commands know nothing about it.
  */
-export interface Policy extends ProtectionPolicy, AccountPolicy {
+export interface Policy extends ProtectionPolicy, AccountPolicy, CertificatePolicy {
   /** The answer to reset. */
   answerToReset(image: CardImage, kind: 'cold' | 'warm'): Uint8Array;
   /** What power-up does to the non-volatile memory: nothing, on a sound card. */
@@ -44,6 +56,10 @@ export interface Policy extends ProtectionPolicy, AccountPolicy {
   keyTriesBeforeCompare(tries: number): number;
   /** A counter after the right value. */
   triesAfterSuccess(limit: number, tries: number): number;
+  /** How cryptograms are made with a key. */
+  scheme(key: Pick<ImageKey, 'algorithm' | 'kind'>, settings: Settings): Scheme;
+  /** Ways besides it in which a cryptogram or a MAC is taken: none, on a sound card. */
+  also(key: ImageKey, settings: Settings): readonly Way[];
   /** The version of a key that serves, of the one that was asked for; 1-based. */
   keyVersion(asked: number): number;
   /** Directories whose keys a command may use, of all and the one that it addresses. */
@@ -69,8 +85,16 @@ export interface Policy extends ProtectionPolicy, AccountPolicy {
   /** A ring after a new record was written. */
   ring(fresh: Uint8Array, records: readonly Uint8Array[], capacity: number): Uint8Array[];
   /** Whether a PIN, a cryptogram or a MAC is the one expected. */
-  matches(what: 'pin' | 'cryptogram' | 'mac' | 'transaction-mac', expected: Uint8Array, given: Uint8Array): boolean;
+  matches(what: Compared, expected: Uint8Array, given: Uint8Array): boolean;
 }
+
+/** A key value and how it is used. */
+export interface Way {
+  readonly value: Uint8Array;
+  readonly scheme: Scheme;
+}
+
+const NO_WAYS: readonly Way[] = [];
 
 /** Whether the status satisfies a right. Objects are named as the profile names them; the PIN is `PIN`. */
 export function satisfies(access: Access, status: SecurityStatus): boolean {
@@ -125,6 +149,7 @@ function controlInformation(directory: ImageDirectory, settings: Settings): Uint
 export const SOUND_POLICY: Policy = {
   ...SOUND_PROTECTION_POLICY,
   ...SOUND_ACCOUNT_POLICY,
+  ...SOUND_CERTIFICATE_POLICY,
   answerToReset: ({ atr, warmAtr }, kind) => (kind === 'warm' && warmAtr ? warmAtr : atr),
   atPowerOn: () => {},
   controlInformation,
@@ -137,6 +162,8 @@ export const SOUND_POLICY: Policy = {
   pinTriesBeforeCompare: (tries) => tries - 1,
   keyTriesBeforeCompare: (tries) => tries - 1,
   triesAfterSuccess: (limit) => limit,
+  scheme: ({ algorithm = '3DES' }, { schemes }) => schemeOf(schemes[algorithm]),
+  also: () => NO_WAYS,
   keyVersion: (asked) => asked,
   keyHolders: (addressed) => [addressed],
   fileHolders: (current) => [current],

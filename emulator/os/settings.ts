@@ -1,3 +1,5 @@
+import type { KeyAlgorithm } from '../../runner/crypto/diversify.ts';
+import { declaredSm4, type SchemeName } from '../../runner/crypto/scheme.ts';
 import type { Parameter, ParameterValue } from '../../runner/profile/model.ts';
 import type { Form } from './protection/secure-messaging.ts';
 
@@ -19,7 +21,11 @@ export interface Settings {
   readonly directorySfi: number;
   /** Value of tag 86 in 9F0C; absent when the FCI says nothing of the algorithm. */
   readonly algorithmIndicator: number | undefined;
+  /** How cryptograms are made with a key of an algorithm (cos-commands.md 6.4). */
+  readonly schemes: Readonly<Record<KeyAlgorithm, SchemeName>>;
   readonly keyVersionByte: boolean;
+  /** EXTERNAL AUTHENTICATE without the version byte is refused (cos-commands.md 6.4). */
+  readonly keyVersionDemanded: boolean;
   /** Number on the wire of the first key version. */
   readonly firstKeyVersion: number;
   readonly defaultKeyVersion: number;
@@ -85,6 +91,11 @@ export interface Settings {
   readonly permanentSelect: number;
   readonly permanentAccess: number;
   readonly permanentUnblock: number;
+  /** Key of CHANGE PIN in the certificate application: made of the old PIN, or the master key. */
+  readonly certificatePinKey: 'pin' | 'master';
+  /** CLA INS P1 P2 of the command that signs; absent where none is declared. */
+  readonly signHeader: number | undefined;
+  readonly signsMessage: boolean;
 }
 
 /** Parameter values of a profile, with those that an ICS declares laid over. */
@@ -104,6 +115,7 @@ export function settingsOf(parameters: Parameters): Settings {
   const yes = (name: string, otherwise: boolean): boolean => (parameters[name] ?? otherwise) === true;
   const sw = (name: string, otherwise: string): number => Number.parseInt(text(name, otherwise), 16);
   const algorithm = text('fci.algorithm', 'absent');
+  const sign = text('pki.sign.command', 'undeclared');
   const life = text('challenge.life', 'next-command');
   return {
     protocol: text('transmission.protocols', 'T=0') === 'T=1' ? 'T=1' : 'T=0',
@@ -114,7 +126,9 @@ export function settingsOf(parameters: Parameters): Settings {
     pinWrongLengthCosts: yes('pin.wrongLength.costs', false),
     directorySfi: sw('fci.dirSfi', '1E'),
     algorithmIndicator: algorithm === 'absent' ? undefined : Number.parseInt(algorithm, 16),
+    schemes: { '3DES': '3DES', SM4: declaredSm4((name) => parameters[name]) },
     keyVersionByte: text('auth.version', 'optional') !== 'absent',
+    keyVersionDemanded: text('auth.sm4.form', 'none') === 'Lc 11',
     firstKeyVersion: number('key.version.first', 1),
     defaultKeyVersion: number('key.version.default', 1),
     challengeLife: life === 'until-used' || life === 'until-select' ? life : 'next-command',
@@ -165,5 +179,8 @@ export function settingsOf(parameters: Parameters): Settings {
     permanentSelect: sw('block.permanent.select', '9303'),
     permanentAccess: sw('block.permanent.access', '9303'),
     permanentUnblock: sw('block.permanent.unblock', '9303'),
+    certificatePinKey: text('pki.changePin.key', 'pin') === 'master' ? 'master' : 'pin',
+    signHeader: sign === 'undeclared' ? undefined : Number.parseInt(sign, 16),
+    signsMessage: text('pki.sign.input', 'digest') === 'message',
   };
 }

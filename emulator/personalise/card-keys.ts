@@ -36,6 +36,7 @@ export function cardKeys(tester: TesterInformation, historical: Uint8Array, para
         version,
         kind: entry.kind,
         ...(role && { role }),
+        ...(entry.algorithm && { algorithm: entry.algorithm }),
         value: value(entry, version),
         limit,
         tries: limit,

@@ -1,17 +1,19 @@
 import { cardAuthenticationCode } from '../../runner/crypto/ssc.ts';
-import { concat, unhex } from '../../runner/iso7816/hex.ts';
+import { concat, hex, unhex } from '../../runner/iso7816/hex.ts';
 import { asDeclared } from '../../runner/profile/declared.ts';
 import { dfNameOf } from '../../runner/profile/df-name.ts';
 import { LATER, MEANINGS } from '../../runner/profile/later-meaning.ts';
 import type { Directory, ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import type { Selection, Statement, TesterInformation } from '../../runner/profile/statement.ts';
 import type { CardImage, ImageDirectory, ImageFile } from '../card-image.ts';
+import { SOUND_POLICY } from '../os/policy.ts';
 import type { Mode } from '../os/protection/secure-messaging.ts';
-import { effectiveParameters, type Parameters } from '../os/settings.ts';
+import { effectiveParameters, type Parameters, settingsOf } from '../os/settings.ts';
 import { medicalAccount } from './account.ts';
 import { answerToReset, historicalBytes } from './answer-to-reset.ts';
 import { packDigits } from './bytes.ts';
 import { cardKeys } from './card-keys.ts';
+import { certificateApplication } from './certificate-application.ts';
 import { directoryFile } from './directory-file.ts';
 import { fileContents } from './file-contents.ts';
 import { financialEnvironment } from './financial.ts';
@@ -41,7 +43,9 @@ export function personalise(
   const keys = cardKeys(tester, historical, parameters);
   const irk = profile.keys.find(({ kind }) => kind === 'internal');
   const first12 = concat(packDigits(tester.city, 3), unhex(RID), historical.subarray(9));
-  const code = irk ? cardAuthenticationCode(keys.value(irk, 1), first12) : new Uint8Array(4);
+  const code = irk
+    ? cardAuthenticationCode(keys.value(irk, 1), first12, SOUND_POLICY.scheme(irk, settingsOf(parameters)))
+    : new Uint8Array(4);
   const making: CardMaking = {
     profile,
     random,
@@ -77,6 +81,7 @@ export function personalise(
       masterFile(),
       ...directories,
       ...financialEnvironment(profile, statement, tester, parameters, keys.image, random),
+      ...certificateApplication(profile, statement, tester, parameters, keys.image, hex(historical.subarray(9))),
     ],
     pin: { value: unhex(tester.pin), limit, tries: limit },
     life: 'inUse',

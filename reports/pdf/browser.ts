@@ -69,10 +69,12 @@ export async function openBrowser(): Promise<ReportBrowser> {
 async function startOn(rung: Rung, program: string): Promise<ReportBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'cardbench-browser-'));
   let browser: Browser | undefined;
-  const close = async (): Promise<void> => {
-    if (browser) await stop(browser);
-    browser = undefined;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= (browser ? stop(browser) : Promise.resolve()).then(() =>
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }),
+    );
+    return closing;
   };
   try {
     browser = await puppeteer.launch({
@@ -88,19 +90,22 @@ async function startOn(rung: Rung, program: string): Promise<ReportBrowser> {
       waitForInitialPage: false,
     });
     const opened = browser;
+    let waiting: Promise<Page> | undefined;
     const result: ReportBrowser = {
       program,
       isolation: rung.name,
       page: async ({ scripts = false } = {}) => {
-        const context = await opened.createBrowserContext();
-        const page = await context.newPage();
-        await page.setJavaScriptEnabled(scripts);
-        await page.setOfflineMode(true);
-        return page;
+        const prepared = scripts ? undefined : waiting;
+        if (!prepared) return pageOf(opened, scripts);
+        waiting = undefined;
+        return prepared;
       },
       close,
     };
     await smoke(result);
+    // The next one lies ready when the report is.
+    waiting = pageOf(opened, false);
+    waiting.catch(() => undefined);
     return result;
   } catch (cause) {
     await close();
@@ -115,6 +120,14 @@ async function startOn(rung: Rung, program: string): Promise<ReportBrowser> {
     if (rung.owner !== undefined) chownSync(at, rung.owner, rung.owner);
     return path;
   }
+}
+
+async function pageOf(browser: Browser, scripts: boolean): Promise<Page> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setJavaScriptEnabled(scripts);
+  await page.setOfflineMode(true);
+  return page;
 }
 
 /** A start that can not print is no start. */

@@ -10,11 +10,14 @@ import { legibleModel } from './legible.ts';
 import { footerHtml, headerHtml, pageHtml } from './page-html.ts';
 
 export interface RenderOptions {
-  readonly attachments: readonly Attachment[];
+  /** What to embed; made while the browser prints. */
+  readonly attachments: () => readonly Attachment[];
   /** A browser to share; without one, one is started and stopped. */
   readonly browser?: ReportBrowser | Promise<ReportBrowser>;
   /** Called when all that is left is to wait for the browser: the time for other work. */
   readonly onPrinting?: () => void;
+  /** Called when the browser is not needed any more, before the file is finished. */
+  readonly onPrinted?: () => void;
   /** Fonts to demand glyphs of; those of this machine when absent. */
   readonly coverage?: Coverage;
 }
@@ -30,14 +33,18 @@ const BLANK = 1_000;
  * @throws {Fault} `REPORT_BROWSER_*`, `REPORT_NO_FONT`, `REPORT_NO_GLYPH`, `REPORT_PRINT`
  */
 export async function renderDocument(model: ReportModel, options: RenderOptions): Promise<PDFDocument> {
-  const packing = packAttachments(options.attachments);
   const coverage = options.coverage ?? fontCoverage();
   const shown = legibleModel(model, coverage);
   const html = pageHtml(shown);
   demandGlyphs(html, coverage);
   const browser = await (options.browser ?? openBrowser());
   try {
-    return await finalizePdf(await print(browser, html, shown, options.onPrinting), shown, await packing);
+    const printing = await print(browser, html, shown);
+    const packing = packAttachments(options.attachments());
+    options.onPrinting?.();
+    const printed = await printing.pdf;
+    options.onPrinted?.();
+    return await finalizePdf(printed, shown, await packing);
   } finally {
     if (!options.browser) await browser.close();
   }
@@ -53,36 +60,45 @@ export async function renderPdf(model: ReportModel, options: RenderOptions): Pro
   });
 }
 
+/** Hands the page over to the browser; `pdf` is there when it has printed. */
 async function print(
   browser: ReportBrowser,
   html: string,
   model: ReportModel,
-  onPrinting: () => void = () => undefined,
-): Promise<Uint8Array> {
-  try {
-    const page = await browser.page();
+): Promise<{ readonly pdf: Promise<Uint8Array> }> {
+  const handedOver = Promise.withResolvers<void>();
+  const pdf = printing();
+  await Promise.race([handedOver.promise, pdf]);
+  // Whoever does other work meanwhile asks for the outcome later.
+  pdf.catch(() => undefined);
+  return { pdf };
+
+  async function printing(): Promise<Uint8Array> {
     try {
-      await page.setContent(html, { timeout: SET_MS });
-      const printing = page.pdf({
-        tagged: true,
-        outline: true,
-        displayHeaderFooter: true,
-        headerTemplate: headerHtml(model),
-        footerTemplate: footerHtml(model),
-        preferCSSPageSize: true,
-        printBackground: true,
-        // The fonts are installed ones: none is fetched.
-        waitForFonts: false,
-        timeout: PRINT_MS,
-      });
-      onPrinting();
-      const pdf = await printing;
-      if (pdf.length < BLANK) throw new Error('the browser printed an empty page');
-      return pdf;
-    } finally {
-      await page.browserContext().close();
+      const page = await browser.page();
+      try {
+        await page.setContent(html, { timeout: SET_MS });
+        const printed = page.pdf({
+          tagged: true,
+          outline: true,
+          displayHeaderFooter: true,
+          headerTemplate: headerHtml(model),
+          footerTemplate: footerHtml(model),
+          preferCSSPageSize: true,
+          printBackground: true,
+          // The fonts are installed ones: none is fetched.
+          waitForFonts: false,
+          timeout: PRINT_MS,
+        });
+        handedOver.resolve();
+        const bytes = await printed;
+        if (bytes.length < BLANK) throw new Error('the browser printed an empty page');
+        return bytes;
+      } finally {
+        await page.browserContext().close();
+      }
+    } catch (cause) {
+      throw new Fault('REPORT_PRINT', { reason: (cause as Error).message.split('\n')[0] ?? '' }, { cause });
     }
-  } catch (cause) {
-    throw new Fault('REPORT_PRINT', { reason: (cause as Error).message.split('\n')[0] ?? '' }, { cause });
   }
 }

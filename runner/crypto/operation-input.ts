@@ -13,13 +13,15 @@ export const OPERATION_INPUTS = {
   'maintenance-mac': { accepts: (length) => length >= 8, parts: 'challenge 8, message' },
   'maintenance-encrypt': {
     accepts: (length) => length >= 16 && length % 8 === 0,
-    parts: 'challenge 8, blocks of 8',
+    parts: 'challenge 8, whole blocks',
   },
   'load-mac': { accepts: (length) => length > 6, parts: 'random 4, number 2, fields' },
   'purchase-mac': { accepts: (length) => length > 10, parts: 'random 4, number 2, terminal number 4, fields' },
   tac: { accepts: (length) => length > 0, parts: 'fields' },
   'static-mac': { accepts: (length) => length >= 8, parts: 'initial value 8, message' },
-  'static-encrypt': { accepts: (length) => length >= 8 && length % 8 === 0, parts: 'blocks of 8' },
+  'static-encrypt': { accepts: (length) => length >= 8 && length % 8 === 0, parts: 'whole blocks' },
+  'block-encrypt': { accepts: (length) => length > 0 && length % 16 === 0, parts: 'blocks of 16' },
+  'block-mac': { accepts: (length) => length >= 16, parts: 'initial value 16, message' },
   'card-code': { accepts: (length) => length === 12, parts: 'card identification 12' },
 } as const satisfies Readonly<Record<string, OperationInput>>;
 

@@ -1,5 +1,5 @@
 import { concat } from '../iso7816/hex.ts';
-import { fold } from './bits.ts';
+import { fold, invert } from './bits.ts';
 import { desEncrypt } from './des.ts';
 import { expectLength } from './guard.ts';
 import { sm4Encrypt } from './sm4.ts';
@@ -17,6 +17,12 @@ export function desSessionKey(key: Uint8Array, factor8: Uint8Array): Uint8Array 
 export function sm4SessionKey(key16: Uint8Array, factor8: Uint8Array): Uint8Array {
   expectLength('session factor', factor8, 8);
   return sm4Encrypt(key16, concat(factor8, ZERO_8));
+}
+
+/** SK = SM4(K, factor || NOT factor), 16 bytes: what another source has, and a card of the scheme above refuses (6.4). */
+export function sm4SessionKeyInverted(key16: Uint8Array, factor8: Uint8Array): Uint8Array {
+  expectLength('session factor', factor8, 8);
+  return sm4Encrypt(key16, concat(factor8, invert(factor8)));
 }
 
 /** SESLK = 3DES(DLK, random, sequence, 8000): account load. */

@@ -22,6 +22,11 @@ export function sm4AuthenticationBlock(key16: Uint8Array, data8: Uint8Array): Ui
   return sm4Encrypt(key16, concat(data8, new Uint8Array(8)));
 }
 
+/** MAC of a command of the certificate application: CBC from the whole initial value on, four words XORed (2.13). */
+export function sm4BlockMac(key16: Uint8Array, iv16: Uint8Array, message: Uint8Array): Uint8Array {
+  return sm4CommandMac(key16, iv16, message, 'xor4');
+}
+
 /** How 16 bytes of SM4 MAC become 4: profile parameter `sm4.mac`. */
 export type Sm4MacForm = 'xor4' | 'left4';
 

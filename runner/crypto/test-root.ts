@@ -1,4 +1,4 @@
-import { diversifyChain } from './diversify.ts';
+import { diversifyChain, type KeyAlgorithm } from './diversify.ts';
 import { sm3 } from './sm3.ts';
 
 /** Seed of the published TEST root keys. They protect nothing: everybody can compute them. */
@@ -14,15 +14,15 @@ export function testRootKey(seed: string, name: string, version: number): Uint8A
 }
 
 /**
- * The key that a card personalised from the test roots holds: the root taken through the factors (3DES); of an
+ * The key that a card personalised from the test roots holds: the root taken through the factors; of an
  * 8-byte key (STK…) the left half of that (cos-commands.md 8.2).
  * @param length bytes of the key in the profile's key table, 8 or 16
  */
 export function testCardKey(
   seed: string,
-  key: { readonly name: string; readonly length: number },
+  key: { readonly name: string; readonly length: number; readonly algorithm?: KeyAlgorithm },
   version: number,
   factors: readonly Uint8Array[],
 ): Uint8Array {
-  return diversifyChain('3DES', testRootKey(seed, key.name, version), factors).slice(0, key.length);
+  return diversifyChain(key.algorithm ?? '3DES', testRootKey(seed, key.name, version), factors).slice(0, key.length);
 }

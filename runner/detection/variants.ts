@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { ParameterValue } from '../profile/model.ts';
 import type { Selection } from '../profile/statement.ts';
+import { ROOT } from '../session/installed.ts';
 
-/** A conforming card that the suites are tried on: the demonstration sample, declared differently. */
+/** A conforming card that the suites are tried on: a sample of the bench, declared differently. */
 export interface Variant {
   readonly name: string;
   /** File of another sample that it is declared from. */
@@ -25,6 +27,9 @@ export const VARIANTS: readonly Variant[] = [
     businesses: { relief: 'reserved', talent: 'now' },
     parameters: { ...FEW_CHALLENGES, 'challenge.life': 'until-used' },
   },
+  // Generation 3: keys with SM4.
+  { name: 'sm4', sample: join(ROOT, 'samples', 'demo-3.00.yaml'), parameters: FEW_CHALLENGES },
+  { name: 'certificates', sample: join(ROOT, 'samples', 'pki.yaml'), parameters: FEW_CHALLENGES },
 ];
 
 /** The card of another sample alone: what the suites notice on a generation or a kind of card (`mutate --ics`). */

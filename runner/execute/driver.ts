@@ -228,12 +228,13 @@ export class Driver {
   /** A key source in this process answers at once, one in a security module later. */
   #compute({ request, from }: Asked<'crypto'>): Reply | Promise<Reply> {
     const computed = (output: Uint8Array): Reply => {
-      const { op, key, version } = request;
+      const { op, key, version, scheme } = request;
       const event = this.log({
         type: 'crypto',
         op,
         key,
         version,
+        ...(scheme && { scheme }),
         in: cryptoInput(request),
         out: hex(output),
         ...(from && { from }),

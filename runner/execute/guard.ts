@@ -1,12 +1,12 @@
 import { Fault } from '../messages/fault.ts';
 import { MAC_FAILURES } from '../suite/budget.ts';
-import { MAC_COUNTER } from '../suite/counters.ts';
+import { CERTIFICATE_COUNTER, MAC_COUNTER } from '../suite/counters.ts';
 import type { Attempt, Request } from '../suite/interpret/exchange.ts';
 
 import type { CompiledTest } from '../suite/plan.ts';
 
 /** A wrong value is sent only after the right one was seen to be accepted: nothing else tells that they are this card's. */
-const PROVEN_FIRST: ReadonlySet<string> = new Set(['pin', MAC_COUNTER]);
+const PROVEN_FIRST: ReadonlySet<string> = new Set(['pin', CERTIFICATE_COUNTER, MAC_COUNTER]);
 
 /**
  * Watches the retry counters while a run is under way: the plan proved what a conforming card can lose, this keeps a

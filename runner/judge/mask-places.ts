@@ -8,7 +8,7 @@ export const PIN_BEARING: ReadonlySet<number> = new Set([0x20, 0x5e, 0x24]);
 /** Money commands (GET BALANCE, INITIALIZE): what they answer is the holder's balance and yearly sums. */
 export const MONEY: ReadonlySet<number> = new Set([0x26, 0x28, 0x50, 0x5c]);
 /** Operations of a key source whose input holds a PIN block or a balance. */
-const SECRET_INPUT = /^(maintenance-|static-|load-mac$|tac$)/;
+const SECRET_INPUT = /^(maintenance-|static-|block-|load-mac$|tac$)/;
 const GET_RESPONSE = 0xc0;
 /** Hex digits of the header of a command, Lc included, and of a status word. */
 export const HEADER_DIGITS = 10;

@@ -81,8 +81,9 @@ function answer(
         return differs;
       return { kind: 'bytes', ...bytesOf(event.r), us: event.us, event: index };
     case 'crypto': {
-      const { op, key, version } = request.request;
+      const { op, key, version, scheme } = request.request;
       if (event.type !== 'crypto' || event.op !== op || event.key !== key || event.version !== version) return differs;
+      if (event.scheme !== scheme) return differs;
       if (event.from !== request.from || !isSame(event.in, cryptoInput(request.request))) return differs;
       const { bytes, masked } = bytesOf(event.out);
       if (masked) return { kind: 'bytes', bytes, us: 0, event: index, masked };

@@ -1,5 +1,6 @@
-import { diversifyChain } from '../crypto/diversify.ts';
+import { diversifyChain, type KeyAlgorithm } from '../crypto/diversify.ts';
 import { FACTOR_BYTES } from '../crypto/operation-input.ts';
+import { schemeOf } from '../crypto/scheme.ts';
 import { hex } from '../iso7816/hex.ts';
 import type { KeyEntry } from '../profile/model.ts';
 import { keyCheckValue } from './check-value.ts';
@@ -29,13 +30,13 @@ export function heldKeySource({ kind, id, profile, find }: HeldKeysOptions): Key
   const derived = new Map<string, Uint8Array>();
 
   /** The key itself, after the factors: as long as the card holds it. */
-  function derive({ key, version, factors }: KeyAddress, op: string): Uint8Array {
+  function derive({ key, version, factors }: KeyAddress, algorithm: KeyAlgorithm, op: string): Uint8Array {
     const entry = entries.get(key);
     if (!entry || !Number.isInteger(version) || version < 1 || version > entry.versions) throw unknownKey(key, version);
     if (factors.some((factor) => factor.length !== FACTOR_BYTES)) {
       throw refusal(op, key, '分散因子不是 8 字节', 'a diversification factor is not 8 bytes long');
     }
-    const index = `${key}|${version}|${factors.map(hex).join('|')}`;
+    const index = `${algorithm}|${key}|${version}|${factors.map(hex).join('|')}`;
     const known = derived.get(index);
     if (known) return known;
     const held = find(entry, version);
@@ -44,7 +45,7 @@ export function heldKeySource({ kind, id, profile, find }: HeldKeysOptions): Key
     if (!below) {
       throw refusal(op, key, '密钥不在该分散链上', 'the key that is held does not stand on this chain');
     }
-    const value = diversifyChain('3DES', held.value, below).slice(0, entry.length);
+    const value = diversifyChain(algorithm, held.value, below).slice(0, entry.length);
     derived.set(index, value);
     return value;
   }
@@ -53,7 +54,10 @@ export function heldKeySource({ kind, id, profile, find }: HeldKeysOptions): Key
     kind,
     id,
     local: true,
-    compute: (request) => computeWith(derive(request, request.op), request),
-    checkValue: (address) => keyCheckValue(derive(address, 'check')),
+    compute: (request) => computeWith(derive(request, schemeOf(request.scheme).algorithm, request.op), request),
+    checkValue: (address) => {
+      const algorithm = entries.get(address.key)?.algorithm ?? '3DES';
+      return keyCheckValue(derive(address, algorithm, 'check'), algorithm);
+    },
   };
 }

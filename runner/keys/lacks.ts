@@ -1,3 +1,4 @@
+import type { Bend, SchemeName } from '../crypto/scheme.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 import type { KeyEntry } from '../profile/model.ts';
 import type { KeySettings } from '../profile/statement.ts';
@@ -11,6 +12,10 @@ export interface Wish {
   /** Absent where the card decides it. */
   readonly version: number | undefined;
   readonly chain?: 'no-province' | undefined;
+  /** Another scheme than that of the key, for a negative test. */
+  readonly bend?: Bend | undefined;
+  /** Scheme that it is computed in; absent: 3DES. */
+  readonly scheme?: SchemeName;
 }
 
 /**
@@ -39,18 +44,34 @@ type Lack = (wish: Wish, entry: KeyEntry, keys: KeySettings, city: string) => Bi
 
 const BY_KIND: Readonly<Partial<Record<KeySettings['source'], Lack>>> = {
   psam: psamLack,
-  pkcs11: ({ op, key }) =>
-    NOT_OF_A_TOKEN.has(op)
-      ? { zh: `令牌不能用 ${key} 计算 ${op}`, en: `the token does not compute ${op} with ${key}` }
-      : undefined,
+  pkcs11: tokenLack,
 };
 
+function tokenLack({ op, key, bend, scheme }: Wish): Bilingual | undefined {
+  if (bend || scheme)
+    return { zh: `令牌中只有 3DES 密钥，${key} 是 SM4 密钥`, en: `the token holds 3DES keys, ${key} is one of SM4` };
+  return NOT_OF_A_TOKEN.has(op)
+    ? { zh: `令牌不能用 ${key} 计算 ${op}`, en: `the token does not compute ${op} with ${key}` }
+    : undefined;
+}
+
 /** TAC needs a folded key; a MAC under the key itself is not built for tokens. */
-const NOT_OF_A_TOKEN: ReadonlySet<CryptoRequest['op']> = new Set(['tac', 'static-mac', 'static-encrypt'] as const);
+const NOT_OF_A_TOKEN: ReadonlySet<CryptoRequest['op']> = new Set([
+  'tac',
+  'static-mac',
+  'static-encrypt',
+  'block-mac',
+  'block-encrypt',
+] as const);
 
 const MAC_ONLY = 6;
 
-function psamLack({ op, key, chain }: Wish, entry: KeyEntry, keys: KeySettings, city: string): Bilingual | undefined {
+function psamLack(
+  { op, key, chain, bend, scheme }: Wish,
+  entry: KeyEntry,
+  keys: KeySettings,
+  city: string,
+): Bilingual | undefined {
   const usage = usageOf(entry, keys);
   if (usage === undefined) return { zh: `PSAM 中没有密钥 ${key}`, en: `no PSAM holds the key ${key}` };
   const computes = OF_A_PSAM[op];
@@ -58,6 +79,12 @@ function psamLack({ op, key, chain }: Wish, entry: KeyEntry, keys: KeySettings, 
     return {
       zh: `PSAM 只用会话密钥计算，不能计算 ${op}`,
       en: `a PSAM computes with session keys of its own making only, not ${op}`,
+    };
+  }
+  if (bend || (scheme && !isOfSm4Psam(op, scheme))) {
+    return {
+      zh: `PSAM 的 SM4 环境只有一种认证算法，MAC 的形式未知，不能计算 ${op}`,
+      en: `the SM4 environment of a PSAM has one way to authenticate, and its MAC is not known: it does not compute ${op} so`,
     };
   }
   if (op === 'maintenance-encrypt' && (usage & 0x1f) === MAC_ONLY) {
@@ -76,6 +103,11 @@ function psamLack({ op, key, chain }: Wish, entry: KeyEntry, keys: KeySettings, 
     zh: `PSAM 中的 ${key} 属于另一省（${region.slice(0, 2)}）`,
     en: `the key ${key} of the PSAM belongs to another province (${region.slice(0, 2)})`,
   };
+}
+
+/** The terminal folds what the PSAM enciphers under SM4(K, X, zeros) (cos-commands.md 10.1, C3). */
+function isOfSm4Psam(op: Wish['op'], scheme: SchemeName): boolean {
+  return (op === 'external' || op === 'internal') && scheme.startsWith('SM4/zero/xor/');
 }
 
 /** Operations that `BF DE` and `80 FA` give. Settlement MACs come from the PSAM's own terminal and sequence number. */

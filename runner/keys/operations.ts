@@ -1,6 +1,7 @@
 import { loadMac, purchaseMac, transactionCode } from '../crypto/account.ts';
-import { desEncrypt } from '../crypto/des.ts';
 import { OPERATION_INPUTS, type OperationInput } from '../crypto/operation-input.ts';
+import { type Scheme, schemeOf } from '../crypto/scheme.ts';
+import { sm4Encrypt } from '../crypto/sm4.ts';
 import {
   cardAuthenticationCode,
   externalCipher,
@@ -9,6 +10,7 @@ import {
   maintenanceMac,
   staticMac,
 } from '../crypto/ssc.ts';
+import { sm4BlockMac } from '../crypto/ssc-sm4.ts';
 import { Fault } from '../messages/fault.ts';
 import type { CryptoRequest } from './source.ts';
 
@@ -17,7 +19,9 @@ export interface Operation {
   /** Bytes of key that it works with. */
   readonly keyLengths: readonly number[];
   readonly input: OperationInput;
-  readonly run: (key: Uint8Array, input: Uint8Array) => Uint8Array;
+  readonly run: (key: Uint8Array, input: Uint8Array, scheme: Scheme) => Uint8Array;
+  /** No source has it with another algorithm than 3DES. */
+  readonly desOnly?: true;
 }
 
 /** The table of `CryptoRequest`: one row per operation. */
@@ -25,53 +29,66 @@ export const OPERATIONS: Readonly<Record<CryptoRequest['op'], Operation>> = {
   external: {
     keyLengths: [16],
     input: OPERATION_INPUTS.external,
-    run: (key, input) => externalCipher(key, input.subarray(0, 8), input.subarray(8)),
+    run: (key, input, scheme) => externalCipher(key, input.subarray(0, 8), input.subarray(8), scheme),
   },
   internal: {
     keyLengths: [16],
     input: OPERATION_INPUTS.internal,
-    run: (key, input) => internalResult(key, input.subarray(0, 8), input.subarray(8)),
+    run: (key, input, scheme) => internalResult(key, input.subarray(0, 8), input.subarray(8), scheme),
   },
   'maintenance-mac': {
     keyLengths: [8, 16],
     input: OPERATION_INPUTS['maintenance-mac'],
-    run: (key, input) => maintenanceMac(key, input.subarray(0, 8), input.subarray(8)),
+    run: (key, input, scheme) => maintenanceMac(key, input.subarray(0, 8), input.subarray(8), scheme),
   },
   'maintenance-encrypt': {
     keyLengths: [8, 16],
     input: OPERATION_INPUTS['maintenance-encrypt'],
-    run: (key, input) => maintenanceEncrypt(key, input.subarray(0, 8), input.subarray(8)),
+    run: (key, input, scheme) => maintenanceEncrypt(key, input.subarray(0, 8), input.subarray(8), scheme),
   },
   'load-mac': {
     keyLengths: [16],
     input: OPERATION_INPUTS['load-mac'],
+    desOnly: true,
     run: (key, input) => loadMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6)),
   },
   'purchase-mac': {
     keyLengths: [16],
     input: OPERATION_INPUTS['purchase-mac'],
+    desOnly: true,
     run: (key, input) =>
       purchaseMac(key, input.subarray(0, 4), input.subarray(4, 6), input.subarray(6, 10), input.subarray(10)),
   },
   tac: {
     keyLengths: [16],
     input: OPERATION_INPUTS.tac,
+    desOnly: true,
     run: transactionCode,
   },
   'static-mac': {
     keyLengths: [8, 16],
     input: OPERATION_INPUTS['static-mac'],
-    run: (key, input) => staticMac(key, input.subarray(0, 8), input.subarray(8)),
+    run: (key, input, scheme) => staticMac(key, input.subarray(0, 8), input.subarray(8), scheme),
   },
   'static-encrypt': {
     keyLengths: [8, 16],
     input: OPERATION_INPUTS['static-encrypt'],
-    run: (key, input) => desEncrypt(key, input),
+    run: (key, input, scheme) => scheme.encrypt(key, input),
+  },
+  'block-encrypt': {
+    keyLengths: [16],
+    input: OPERATION_INPUTS['block-encrypt'],
+    run: (key, input) => sm4Encrypt(key, input),
+  },
+  'block-mac': {
+    keyLengths: [16],
+    input: OPERATION_INPUTS['block-mac'],
+    run: (key, input) => sm4BlockMac(key, input.subarray(0, 16), input.subarray(16)),
   },
   'card-code': {
     keyLengths: [16],
     input: OPERATION_INPUTS['card-code'],
-    run: (key, input) => cardAuthenticationCode(key, input),
+    run: cardAuthenticationCode,
   },
 };
 
@@ -87,7 +104,10 @@ export function computeWith(value: Uint8Array, request: CryptoRequest): Uint8Arr
       `the key has ${value.length} bytes, ${operation.keyLengths.join(' or ')} are needed`,
     );
   }
-  return operation.run(value, input);
+  const scheme = schemeOf(request.scheme);
+  if (operation.desOnly && scheme.algorithm !== '3DES')
+    throw refusal(op, key, '没有资料说明用 SM4 如何计算', 'no source tells how it is made with SM4');
+  return operation.run(value, input, scheme);
 }
 
 /** The row of a request whose input fits it. @throws {Fault} `KEY_OPERATION` */

@@ -1,3 +1,5 @@
+import type { SchemeName } from '../crypto/scheme.ts';
+
 /**
  * Cryptograms that a test asks for. `factors` are the 8-byte diversification factors from the national key down to
  * the card (province, city, card); the source derives the card key from its root with them.
@@ -7,12 +9,14 @@
  * | `external` | challenge 8, source 8 | cipher 8 of EXTERNAL AUTHENTICATE |
  * | `internal` | factor 8, source 8 | 8 bytes that INTERNAL AUTHENTICATE shall answer |
  * | `maintenance-mac` | challenge 8, then header and data without the MAC | MAC 4 (session key of STK, IV zero) |
- * | `maintenance-encrypt` | challenge 8, then blocks ready-padded to 8 | cipher of the same length |
- * | `static-mac` | initial value 8, then header and data without the MAC | MAC 4 under the key as it stands: algorithm 1 or 3 by its length |
- * | `static-encrypt` | blocks ready-padded to 8 | cipher of the same length under the key as it stands |
+ * | `maintenance-encrypt` | challenge 8, then blocks ready-padded | cipher of the same length |
+ * | `static-mac` | initial value 8, then header and data without the MAC | MAC 4 under the key as it stands |
+ * | `static-encrypt` | blocks ready-padded | cipher of the same length under the key as it stands |
  * | `load-mac` | random 4, number 2, then the fields | MAC 4 under SESLK (MAC1 and MAC2 of a load) |
  * | `purchase-mac` | random 4, number 2, terminal number 4, then the fields | MAC 4 under SESPK (MAC1 and MAC2) |
  * | `tac` | fields | TAC 4 under DTK, left half XOR right half |
+ * | `block-encrypt` | blocks ready-padded to 16 | their cipher with SM4 under the key as it stands |
+ * | `block-mac` | initial value 16, then header and data without the MAC | MAC 4: SM4-CBC, four words XORed |
  * | `card-code` | first 12 bytes of the card identification code | authentication code 4 (alg 3, pad 80, IV 0) |
  */
 export interface CryptoRequest extends KeyAddress {
@@ -23,11 +27,15 @@ export interface CryptoRequest extends KeyAddress {
     | 'maintenance-encrypt'
     | 'static-mac'
     | 'static-encrypt'
+    | 'block-encrypt'
+    | 'block-mac'
     | 'load-mac'
     | 'purchase-mac'
     | 'tac'
     | 'card-code';
   readonly input: Uint8Array;
+  /** How the key is diversified and the cryptogram made; absent: 3DES. */
+  readonly scheme?: SchemeName;
 }
 
 /** A key at one place of the hierarchy: from the national one down through the factors. */

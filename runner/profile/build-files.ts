@@ -115,7 +115,8 @@ function buildLater(entry: Entry, origins: Origins): LaterMeaning {
   });
 }
 
-function accessOf(entry: Entry, key: 'read' | 'update', origins: Origins): Access {
+/** A right as written. */
+export function accessOf(entry: Entry, key: 'read' | 'update', origins: Origins): Access {
   const access = parseAccess(textOf(entry, key));
   if (access === undefined) origins.fault(entry, 'PROFILE_ACCESS', { value: textOf(entry, key) }, key);
   return access ?? { kind: 'never' };

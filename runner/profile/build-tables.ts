@@ -16,6 +16,7 @@ export function buildKey(entry: Entry, origins: Origins): KeyEntry {
     level: textOf(entry, 'level') as KeyEntry['level'],
     purpose: { zh: textOf(entry, 'zh'), en: textOf(entry, 'en') },
     kind: textOf(entry, 'kind') as KeyEntry['kind'],
+    ...(textOf(entry, 'algorithm') === 'SM4' && { algorithm: 'SM4' as const }),
     ...optionalText(entry, 'note'),
     ...sourced(entry),
   });

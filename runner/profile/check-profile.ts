@@ -1,5 +1,6 @@
 import { suggestionFor } from '../yaml/suggest.ts';
 import { keysOf } from './access.ts';
+import { CERTIFICATES } from './build-certificates.ts';
 import { checkElements } from './check-elements.ts';
 import { exists, unique } from './check-names.ts';
 import type { Directory, ElementaryFile, Profile } from './model.ts';
@@ -34,8 +35,9 @@ export function checkAll(profile: Profile, origins: Origins): void {
     }
     if (directory.foreign) checkForeign(profile, directory, origins);
   }
-  for (const key of profile.keys)
-    if (key.directory !== FINANCIAL) exists(key, 'directory', key.directory, directories, origins, 'directory');
+  const holders = [...directories, FINANCIAL, ...(profile.certificates ? [CERTIFICATES] : [])];
+  for (const key of profile.keys) exists(key, 'directory', key.directory, holders, origins, 'directory');
+  checkCertificates(profile, origins);
   for (const rule of profile.rules) {
     if (rule.kind === 'requires') {
       checkReference(profile, rule, rule.if, 'if', origins);
@@ -60,6 +62,16 @@ function checkForeign(profile: Profile, directory: Directory, origins: Origins):
       if (strange) origins.fault(file, 'PROFILE_FOREIGN_KEY', { file: file.path, key: strange, name }, op);
     }
   }
+}
+
+/** Files of the certificate application open with its own keys, and none stands twice. */
+function checkCertificates({ certificates, keys }: Profile, origins: Origins): void {
+  if (!certificates) return;
+  unique(certificates.files, 'file', ({ path }) => path, 'file', origins);
+  const own = keys.filter(({ directory }) => directory === CERTIFICATES).map(({ name }) => name);
+  for (const file of certificates.files)
+    for (const op of ['read', 'update'] as const)
+      for (const key of keysOf(file[op])) exists(file, 'key', key, own, origins, op);
 }
 
 function checkFile(profile: Profile, directory: Directory, file: ElementaryFile, origins: Origins): void {

@@ -25,7 +25,8 @@ export function loadProfile(id: string, options: LoadOptions = {}): Profile {
 }
 
 /**
- * The files of a profile in their order: `profile.yaml`, the other parts by name, the overlay last.
+ * The files of a profile in their order: `profile.yaml`, the other parts by name, those of the profile that it extends,
+ * the overlay last.
  * @throws {Fault} `PROFILE_UNKNOWN` or what reading gives
  */
 export function profileFiles(id: string, options: LoadOptions = {}): readonly FrozenFile[] {
@@ -36,7 +37,8 @@ export function profileFiles(id: string, options: LoadOptions = {}): readonly Fr
   }
   const parts = readdirSync(join(root, folder)).filter((name) => name.endsWith('.yaml') && name !== 'profile.yaml');
   const paths = [`${folder}/profile.yaml`, ...parts.sort().map((name) => `${folder}/${name}`)];
-  paths.push(...sharedParts(root, readText(join(root, folder, 'profile.yaml'))));
+  const main = readText(join(root, folder, 'profile.yaml'));
+  paths.push(...sharedParts(root, main), ...inherited(root, main));
   if (options.region !== undefined) paths.push(regionFile(root, options.region));
   return paths.map((path) => ({ path, text: readText(join(root, path)) }));
 }
@@ -54,6 +56,16 @@ function sharedParts(root: string, main: string): readonly string[] {
     const names = readdirSync(join(root, 'profiles', id)).filter((name) => part.test(name));
     return names.sort().map((name) => `profiles/${id}/${name}`);
   });
+}
+
+/** All of another profile, which this one changes (`extends`). */
+function inherited(root: string, main: string): readonly string[] {
+  const [, id] = /^extends: ([a-z][a-z0-9.-]*)$/m.exec(main) ?? [];
+  if (id === undefined) return [];
+  if (!existsSync(join(root, 'profiles', id, 'profile.yaml')))
+    throw new Fault('PROFILE_UNKNOWN', { id, suggestion: suggestionFor(id, profileIds(root)) });
+  const parts = readdirSync(join(root, 'profiles', id)).filter((name) => name.endsWith('.yaml'));
+  return parts.sort().map((name) => `profiles/${id}/${name}`);
 }
 
 /** Ids of the profiles in `profiles/`. */

@@ -1,3 +1,4 @@
+import type { KeyAlgorithm } from '../crypto/diversify.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 
 /** How well a row is known: A several independent sources with the normative text, B two, C one, D inferred. */
@@ -146,6 +147,34 @@ export interface Directory extends Sourced {
   readonly foreign?: { readonly owner: string; readonly approval: string };
 }
 
+/** Environment or application of the certificates: it stands beside the social-security environment. */
+export interface CertificateDirectory extends Sourced {
+  /** DF name as hex. */
+  readonly name: string;
+  readonly fid?: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A transparent file that holds a certificate. */
+export interface CertificateFile extends Sourced {
+  /** `PKI/0019` */
+  readonly path: string;
+  readonly fid: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly read: Access;
+  readonly update: Access;
+  readonly note?: string;
+}
+
+/** The certificate application of a generation that has one (cos-commands.md 2.13). Its keys stand in the key table. */
+export interface CertificateApplication {
+  readonly environment: CertificateDirectory;
+  readonly application: CertificateDirectory;
+  readonly files: readonly CertificateFile[];
+}
+
 /** What a region can choose to put on the card (R32, R33). `mandatory` can not be declared `never`. */
 export interface Business extends Sourced {
   readonly id: string;
@@ -172,6 +201,8 @@ export interface KeyEntry extends Sourced {
   readonly purpose: Bilingual;
   /** Only `external` keys may be used by EXTERNAL AUTHENTICATE (certification.md 1.5). */
   readonly kind: 'internal' | 'external' | 'maintenance' | 'account';
+  /** Absent: 3DES. A card may hold keys of both. */
+  readonly algorithm?: KeyAlgorithm;
   readonly note?: string;
 }
 
@@ -230,6 +261,7 @@ export interface Profile {
   /** SSSE first, then the DFs. */
   readonly directories: readonly Directory[];
   readonly keys: readonly KeyEntry[];
+  readonly certificates?: CertificateApplication;
   readonly codeTables: Readonly<Record<string, CodeTable>>;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly rules: readonly CrossRule[];

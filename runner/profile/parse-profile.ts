@@ -4,11 +4,14 @@ import { Fault } from '../messages/fault.ts';
 import { YamlFaults } from '../yaml/faults.ts';
 import { parseYaml, type YamlFile } from '../yaml/read.ts';
 import { compileSchema, validateYaml } from '../yaml/schema.ts';
+import { buildCertificates } from './build-certificates.ts';
 import { buildDirectory } from './build-files.ts';
 import { buildBusiness, buildCodeTable, buildKey, buildMakers, buildParameter, buildRule } from './build-tables.ts';
+import { withChanges } from './changes.ts';
+import { unique } from './check-names.ts';
 import { checkAll } from './check-profile.ts';
-import type { CodeTable, Directory, FrozenFile, Parameter, Profile } from './model.ts';
-import { type Entry, each, named, Origins, textOf, textsOf, top } from './origins.ts';
+import type { CodeTable, FrozenFile, Profile } from './model.ts';
+import { below, type Entry, each, named, Origins, textOf, textsOf, top } from './origins.ts';
 import { layOver } from './overlay.ts';
 
 /** A profile with everything that is wrong with it; absent where its files can not be read at all. */
@@ -48,16 +51,15 @@ export function checkProfile(frozen: readonly FrozenFile[], id: string, region?:
     };
   }
   const overlays = rest.filter((file) => 'region' in (file.value as object));
-  const parts = inOrder(
-    main,
-    rest.filter((file) => !overlays.includes(file)),
-    faults,
-  );
+  const parts = rest.filter((file) => !overlays.includes(file));
+  const base = parts.find((file) => 'profile' in (file.value as object));
+  const own = inOrder(main, parts, faults);
+  const shared = base ? inOrder(base, parts, faults) : parts.filter(({ path }) => !path.startsWith(folderOf(main)));
   const origins = new Origins();
   if (textOf(top(main), 'profile') !== id) {
     origins.fault(top(main), 'PROFILE_ID', { id: textOf(top(main), 'profile'), expected: id }, 'profile');
   }
-  let profile = national(top(main), parts.map(top), frozen, origins);
+  let profile = national(top(main), base && top(base), own.map(top), shared.map(top), frozen, origins);
   const overlay = overlays[0];
   if (region !== undefined && overlay === undefined) {
     faults.push(new Fault('PROFILE_PART_MISSING', { part: `regions/${region}.yaml` }, { place: { file: main.path } }));
@@ -92,69 +94,72 @@ function readPart({ path, text }: FrozenFile, faults: Fault[]): readonly YamlFil
   }
 }
 
-/** The parts in the order that the main file lists them. */
+function folderOf({ path }: YamlFile): string {
+  return path.replace(/[^/]*$/, '');
+}
+
+/** The parts in the folder of a main file, in the order that it lists them. */
 function inOrder(main: YamlFile, parts: readonly YamlFile[], faults: Fault[]): readonly YamlFile[] {
   const names = textsOf(top(main), 'parts');
-  const shared = parts.filter((file) => folderOf(file) !== folderOf(main));
-  const own = parts.filter((file) => !shared.includes(file));
-  const byName = new Map(own.map((file) => [file.path.replace(/^.*\//, '').replace(/\.yaml$/, ''), file]));
+  const there = parts.filter((file) => file !== main && file.path.startsWith(folderOf(main)));
+  const byName = new Map(there.map((file) => [file.path.replace(/^.*\//, '').replace(/\.yaml$/, ''), file]));
   for (const [index, part] of names.entries()) {
     if (!byName.has(part)) faults.push(main.fault('PROFILE_PART_MISSING', { part }, ['parts', index]));
   }
   for (const [name, file] of byName) {
     if (!names.includes(name)) faults.push(file.fault('PROFILE_PART_UNLISTED', { path: file.path }, []));
   }
-  return [...names.flatMap((name) => byName.get(name) ?? []), ...shared];
+  return names.flatMap((name) => byName.get(name) ?? []);
 }
 
-function folderOf({ path }: YamlFile): string {
-  return path.replace(/[^/]*$/, '');
-}
-
-function national(main: Entry, parts: readonly Entry[], frozen: readonly FrozenFile[], origins: Origins): Profile {
-  const directories: Directory[] = parts
-    .filter(({ raw }) => 'directory' in raw)
-    .map((part) => buildDirectory(part, 'national', origins));
+/**
+ * The profile of its own parts and those of another that it extends: an own row stands in the place of the inherited one
+ * of its name, and `changes` say what else is different.
+ */
+function national(
+  main: Entry,
+  base: Entry | undefined,
+  own: readonly Entry[],
+  shared: readonly Entry[],
+  frozen: readonly FrozenFile[],
+  origins: Origins,
+): Profile {
+  const heading = (key: string): Entry => (key in main.raw || base === undefined ? main : base);
+  const rows = <T extends { readonly name: string }>(make: (part: Entry) => readonly T[]): readonly T[] => {
+    const mine = own.flatMap(make);
+    const names = new Set(mine.map(({ name }) => name));
+    return [...shared.flatMap(make).filter(({ name }) => !names.has(name)), ...mine];
+  };
   const codeTables: Record<string, CodeTable> = {};
-  const parameters: Record<string, Parameter> = {};
-  for (const part of parts) {
+  for (const part of [...shared, ...own])
     for (const [id, entry] of named(part, 'codeTables')) codeTables[id] = buildCodeTable(id, entry, origins);
-    for (const entry of each(part, 'parameters')) {
-      const made = buildParameter(entry, origins);
-      const other = parameters[made.name];
-      // What a profile says itself stands before what it takes over from another (`parametersOf`).
-      if (other && folderOf(part.file) !== folderOf(main.file)) continue;
-      if (other)
-        origins.fault(
-          entry,
-          'PROFILE_TWICE',
-          { what: 'parameter', name: made.name, other: origins.where(other) },
-          'name',
-        );
-      parameters[made.name] = made;
-    }
-  }
+  const parameters = rows((part) => each(part, 'parameters').map((entry) => buildParameter(entry, origins)));
+  unique(parameters, 'parameter', ({ name }) => name, 'name', origins);
+  const sources = [base ?? [], main].flat().flatMap((entry) => Object.entries(below(entry, 'sources').raw));
+  const before = {
+    directories: rows((part) => ('directory' in part.raw ? [buildDirectory(part, 'national', origins)] : [])),
+    keys: rows((part) => each(part, 'keys').map((entry) => buildKey(entry, origins))),
+  };
+  const certificates = [...own, ...shared].find(({ raw }) => 'certificateApplication' in raw);
   return {
     id: textOf(main, 'profile'),
     zh: textOf(main, 'zh'),
     en: textOf(main, 'en'),
     generation: textOf(main, 'generation'),
     status: textOf(main, 'status') as Profile['status'],
-    product: textOf(main, 'product') === 'employer' ? 'employer' : 'personal',
-    identifiers: textOf(main, 'identifiers') === 'pending' ? 'pending' : 'registered',
+    product: textOf(heading('product'), 'product') === 'employer' ? 'employer' : 'personal',
+    identifiers: textOf(heading('identifiers'), 'identifiers') === 'pending' ? 'pending' : 'registered',
     hash: frozenHash(frozen),
     frozen,
-    sources: Object.fromEntries(
-      named(main, 'sources').map(([id]) => [id, String((main.raw['sources'] as Record<string, string>)[id])]),
-    ),
-    businesses: each(main, 'businesses').map((entry) => buildBusiness(entry, origins)),
-    directories,
-    keys: parts.flatMap((part) => each(part, 'keys').map((entry) => buildKey(entry, origins))),
+    sources: Object.fromEntries(sources.map(([id, text]) => [id, String(text)])),
+    businesses: each(heading('businesses'), 'businesses').map((entry) => buildBusiness(entry, origins)),
+    ...withChanges(before, own, origins),
+    ...(certificates && { certificates: buildCertificates(certificates, origins) }),
     codeTables,
-    parameters,
-    rules: parts.flatMap((part) => each(part, 'rules').map((entry) => buildRule(entry, origins))),
-    chipMakers: buildMakers(main, 'chipMakers'),
-    cardMakers: buildMakers(main, 'cardMakers'),
+    parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter])),
+    rules: [...shared, ...own].flatMap((part) => each(part, 'rules').map((entry) => buildRule(entry, origins))),
+    chipMakers: buildMakers(heading('chipMakers'), 'chipMakers'),
+    cardMakers: buildMakers(heading('cardMakers'), 'cardMakers'),
   };
 }
 

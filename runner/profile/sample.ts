@@ -68,6 +68,8 @@ export function checkSample(path: string, text: string, profile?: Profile): Chec
       tester: {
         pin: textOf(tester, 'pin'),
         ...optionalText(tester, 'paymentPin'),
+        ...optionalText(tester, 'certificatePin'),
+        ...optionalText(tester, 'certificateAuthority'),
         city: textOf(tester, 'city'),
         ...('chipMakers' in tester.raw && { chipMakers: textsOf(tester, 'chipMakers') }),
         keys: keySettings(below(tester, 'keys')),

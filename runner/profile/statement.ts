@@ -42,6 +42,10 @@ export interface TesterInformation {
   readonly pin: string;
   /** The same of the PIN of the financial environment; a test body seldom has it. */
   readonly paymentPin?: string;
+  /** Digits of the PIN of the certificate application. */
+  readonly certificatePin?: string;
+  /** Certificate of the authority that issued those of the card, DER in base64. */
+  readonly certificateAuthority?: string;
   /** City code of the issuer, six digits: second diversification factor. */
   readonly city: string;
   /** Chip maker codes, four hex digits, found in the national register besides those that the profile knows. */

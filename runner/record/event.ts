@@ -71,6 +71,8 @@ export interface CryptoEvent {
   readonly op: string;
   readonly key: string;
   readonly version: number;
+  /** Scheme of the cryptogram; absent: 3DES. */
+  readonly scheme?: string;
   readonly in: string;
   readonly out: string;
   /** Computed by the second key source of the sample. */

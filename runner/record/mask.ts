@@ -93,7 +93,7 @@ function maskContents(data: string, open: ReadonlySet<string>): string {
  * anyway) keeps the file readable and the commands derivable.
  */
 function maskTester(sample: string): string {
-  return ['pin', 'paymentPin'].reduce((text, name) => {
+  return ['pin', 'paymentPin', 'certificatePin'].reduce((text, name) => {
     const pin = parseDocument(text, { schema: 'failsafe' }).getIn(['tester', name], true) as
       | { range?: number[]; value?: unknown }
       | undefined;

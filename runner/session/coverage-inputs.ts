@@ -25,10 +25,11 @@ export interface EmulatedCard {
   readonly seed: number;
 }
 
-/** Each sample that comes with the bench, and the demonstration sample once more with another holder. */
+/** Each sample that comes with the bench, and the demonstration sample of each generation once more with another holder. */
 export function installedCards(): readonly EmulatedCard[] {
   const folder = join(ROOT, 'samples');
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   const cards = files.sort().map((name) => ({ file: join(folder, name), seed: DEMO_SEED }));
-  return [...cards, { file: join(folder, 'demo.yaml'), seed: LONG_NAMED }];
+  const again = ['demo.yaml', 'demo-3.00.yaml'].map((name) => ({ file: join(folder, name), seed: LONG_NAMED }));
+  return [...cards, ...again];
 }

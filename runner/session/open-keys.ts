@@ -97,8 +97,7 @@ async function openPsam({ settings, sample, profile }: Opening): Promise<Opened>
   });
   const psam = new PsamLine(card);
   try {
-    const algorithm = sample.statement.parameters['fci.algorithm'] === '03' ? 'SM4' : '3DES';
-    return { source: await psamKeySource({ line: psam, settings, profile, algorithm }), psam };
+    return { source: await psamKeySource({ line: psam, settings, profile }), psam };
   } catch (error) {
     await psam.close();
     throw error;

@@ -1,5 +1,5 @@
 import { Fault } from '../messages/fault.ts';
-import { costOf, MAC_COUNTER, type Place, placeAfter } from './counters.ts';
+import { CERTIFICATE_COUNTER, costOf, MAC_COUNTER, type Place, placeAfter } from './counters.ts';
 import type { Budget, CompiledTest } from './plan.ts';
 import type { Effect, Step } from './steps/step.ts';
 import type { World } from './world.ts';
@@ -10,6 +10,7 @@ export const MAC_FAILURES = 3;
 /** Initial value of a counter: `pin`, `mac`, or a key's. */
 export function initialTries(counter: string, world: World): number {
   if (counter === MAC_COUNTER) return Number(world.parameter('mac.lockCount')) || MAC_FAILURES;
+  if (counter === CERTIFICATE_COUNTER) return Number(world.parameter('pki.pin.tries'));
   return Number(world.parameter(counter === 'pin' ? 'counter.pin' : 'counter.key'));
 }
 

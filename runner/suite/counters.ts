@@ -1,4 +1,5 @@
 import { hex, hexByte } from '../iso7816/hex.ts';
+import { CERTIFICATES } from '../profile/build-certificates.ts';
 import type { World } from './world.ts';
 
 /** Where a command is sent: `MF` or a directory; `undefined` where the commands before it do not tell. */
@@ -12,6 +13,9 @@ export const MAC_COUNTER = 'mac';
 
 /** Counter of the PIN of the bank's environment. */
 export const PAYMENT_COUNTER = 'paymentPin';
+
+/** Counter of the PIN of the certificate application. */
+export const CERTIFICATE_COUNTER = 'certificatePin';
 
 /** Counters that a command can cost a try when what it presents is wrong. */
 export interface Cost {
@@ -33,6 +37,11 @@ const SELECT = 0xa4;
 const LOCAL = 0x80;
 /** The bank's environment and its application, as one place; the profile describes neither. */
 const FINANCIAL = 'EP';
+/** Counters of the PINs of environments beside the social-security one. */
+const PIN_COUNTERS: ReadonlyMap<Place, string> = new Map([
+  [FINANCIAL, PAYMENT_COUNTER],
+  [CERTIFICATES, CERTIFICATE_COUNTER],
+]);
 const PAYMENT_ENVIRONMENT = hex(Uint8Array.from(Buffer.from('1PAY.SYS.DDF01', 'latin1')));
 
 /** A transaction that moves an account on for good: its number and its sums can not be put back. */
@@ -54,14 +63,13 @@ export function completes(command: Known): Consumption | undefined {
 /** What a command can cost, by its bytes and by where it is sent: the one place that knows. */
 export function costOf(command: Known, place: Place, world: World): Cost | undefined {
   const ins = command[1];
-  if (ins === VERIFY || ins === CHANGE_PIN)
-    return { counters: [place === FINANCIAL ? PAYMENT_COUNTER : 'pin'], untold: false };
+  if (ins === VERIFY || ins === CHANGE_PIN) return { counters: [PIN_COUNTERS.get(place) ?? 'pin'], untold: false };
   if (ins === PIN_UNBLOCK || countsMac(command)) return { counters: [MAC_COUNTER], untold: false };
   if (ins === undefined && command.length > 1) return { counters: [], untold: true };
   if (ins !== EXTERNAL_AUTHENTICATE || command.length < 4) return undefined;
   const id = command[3];
   if (id === undefined || (id >= LOCAL && place === undefined)) return { counters: [], untold: true };
-  const holders = id >= LOCAL ? [place] : ['SSSE', place];
+  const holders = id >= LOCAL || place === CERTIFICATES ? [place] : ['SSSE', place];
   const counters = [...world.keys.values()]
     .filter((key) => holders.includes(key.directory) && key.ids.includes(hexByte(id)))
     .map((key) => key.name);
@@ -93,7 +101,7 @@ export function placeAfter(command: Known, place: Place, world: World): Place {
       return place === undefined || place === 'MF' ? undefined : place === 'SSSE' ? 'MF' : 'SSSE';
     case 4:
       if (name === '') return undefined;
-      return world.placeByName.get(name) ?? (isFinancial(name, world) ? FINANCIAL : undefined);
+      return world.placeByName.get(name) ?? besides(name, world);
     default:
       return undefined;
   }
@@ -111,6 +119,9 @@ function dataOf(command: Known): string | undefined {
   return text;
 }
 
-function isFinancial(name: string, world: World): boolean {
-  return name === PAYMENT_ENVIRONMENT || name === world.parameter('financial.aid');
+/** Environments beside the social-security one, each with its application as one place. */
+function besides(name: string, world: World): Place {
+  const { certificates } = world.profile;
+  if (name === certificates?.environment.name || name === certificates?.application.name) return CERTIFICATES;
+  return name === PAYMENT_ENVIRONMENT || name === world.parameter('financial.aid') ? FINANCIAL : undefined;
 }

@@ -72,7 +72,9 @@ export function preparePlan(
     ...suites.suites.map(frozenHash),
     ...Object.values(suites.registers).map(frozenHash),
   ];
-  const own = sources.filter(({ value }) => (text(field(value, 'product')) ?? 'personal') === profile.product);
+  const own = sources
+    .filter(({ value }) => (text(field(value, 'product')) ?? 'personal') === profile.product)
+    .filter(({ value }) => text(field(value, 'describes')) !== 'certificates' || profile.certificates !== undefined);
   const table = read(suites.registers['selection.yaml'], compileSchema(inputs.schema, 'selection'));
   const asked = table && askedOf(selectionTable(table.value), profile, sample.statement);
   const built = buildPlan(own, procedures, world, hashes, selection, asked);

@@ -155,6 +155,7 @@ function makeKeyItem(key: KeyEntry): Scope {
     versions: BigInt(key.versions),
     length: BigInt(key.length),
     kind: key.kind,
+    algorithm: key.algorithm ?? '3DES',
     level: key.level,
     zh: key.purpose.zh,
     en: key.purpose.en,

@@ -1,5 +1,6 @@
 import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
+import { type Bend, declaredSm4, type SchemeName, schemeOf } from '../crypto/scheme.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
 import { isLimited, lackOf, type Wish } from '../keys/lacks.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
@@ -12,6 +13,7 @@ import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } fro
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
 import { suggestionFor } from '../yaml/suggest.ts';
+import { CERTIFICATE_FUNCTIONS } from './certificate-functions.ts';
 import { Expressions, type Scope, toCel, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
 import { elementItems, fileItem, keyItem } from './items.ts';
@@ -57,14 +59,32 @@ export class World {
     this.placeByName = new Map(
       backwards.map((directory) => [hex(this.dfName(directory) ?? new Uint8Array()), directory.name]),
     );
-    const { pin, paymentPin = '', city } = this.tester;
+    const { pin, paymentPin = '', certificatePin = '', certificateAuthority = '', city } = this.tester;
     this.#constants = {
-      ixit: { pin: unhex(pin), paymentPin: unhex(paymentPin), city, ...sourcesSeen(this.tester) },
-      profile: { generation: profile.generation },
+      ixit: {
+        pin: unhex(pin),
+        paymentPin: unhex(paymentPin),
+        certificatePin: this.#certificatePin(certificatePin),
+        certificateAuthority: new Uint8Array(Buffer.from(certificateAuthority, 'base64')),
+        city,
+        ...sourcesSeen(this.tester),
+      },
+      profile: {
+        generation: profile.generation,
+        certificateEnvironment: profile.certificates?.environment.name ?? '',
+        certificateApplication: profile.certificates?.application.name ?? '',
+      },
       protocol: this.protocol,
       tearing,
+      keyVersion: this.demandsVersion ? Uint8Array.of(Number(this.parameter('key.version.first'))) : new Uint8Array(),
     };
     this.expressions = new Expressions(this.#functions());
+  }
+
+  /** Digits of the PIN as the card stores them. */
+  #certificatePin(digits: string): Uint8Array {
+    if (!this.profile.certificates || this.parameter('pki.pin.coding') === 'bcd') return unhex(digits);
+    return Uint8Array.from(Buffer.from(digits, 'latin1'));
   }
 
   /** Value declared in the ICS, else the default of the profile. @throws {Fault} `PARAMETER_UNKNOWN` */
@@ -123,7 +143,25 @@ export class World {
     return this.keys.get(name) ?? unknown(name, [...this.keys.keys()]);
   }
 
-  /** Names that an expression may use everywhere: `ixit`, `profile`, and `protocol`, the one that card and reader agreed on. */
+  /** Scheme of the cryptograms of a key, or the one that a negative test takes in its place; `undefined`: 3DES. */
+  scheme(name: string, bend?: Bend): SchemeName | undefined {
+    if (this.keys.get(name)?.algorithm !== 'SM4') return undefined;
+    const scheme = declaredSm4((parameter) => this.parameter(parameter), bend);
+    return scheme === '3DES' ? undefined : scheme;
+  }
+
+  /** EXTERNAL AUTHENTICATE always carries the key version (cos-commands §2.7, Lc 11). */
+  get demandsVersion(): boolean {
+    return this.parameter('auth.sm4.form') === 'Lc 11';
+  }
+
+  /** Bytes of a block under a key. */
+  blockOf(name: string): 8 | 16 {
+    return schemeOf(this.scheme(name)).block;
+  }
+
+  /** Names that an expression may use everywhere: `ixit`, `profile`, `protocol`, the one that card and reader agreed on, and
+   * `keyVersion`, the byte of the first version where the card demands one. */
   constants(): Readonly<Record<string, Value>> {
     return this.#constants;
   }
@@ -159,7 +197,9 @@ export class World {
   /** Why a cryptogram can not be had from the key source of the sample; `undefined` when it can. */
   lack(wish: Wish, from?: 'compare'): Bilingual | undefined {
     const keys = from === 'compare' ? this.tester.compare : this.tester.keys;
-    return keys && isLimited(keys) ? lackOf(wish, keys, this.tester.city, this.profile.keys) : undefined;
+    if (!keys || !isLimited(keys)) return undefined;
+    const scheme = this.scheme(wish.key, wish.bend);
+    return lackOf({ ...wish, ...(scheme && { scheme }) }, keys, this.tester.city, this.profile.keys);
   }
 
   #functions(): CelFunc[] {
@@ -168,6 +208,7 @@ export class World {
       celFunc('param', [STRING], DYN, (name) => whole(this.parameter(name)) as never),
       celFunc('option', [STRING], BOOL, (name) => this.statement.options[name] ?? false),
       celFunc('stated', [STRING], STRING, (item) => this.#stated(item)),
+      celFunc('receivedOn', [], STRING, () => (this.statement.sample.received ?? '').replaceAll('-', '')),
       celFunc('hasForeign', [], BOOL, () => this.selectedDirectories.some(({ foreign }) => foreign)),
       celFunc('region', [], STRING, () => this.profile.region ?? ''),
       celFunc('selected', [STRING], BOOL, (name) => this.selection(name) !== 'never'),
@@ -192,6 +233,7 @@ export class World {
       celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
       celFunc('chipMakerKnown', [BYTES], BOOL, (code) => this.#chipMakerKnown(hex(code))),
       ...psamFunctions(this),
+      ...CERTIFICATE_FUNCTIONS,
     ];
   }
 }

@@ -96,7 +96,7 @@ async function failuresWith(os: PsamOs): Promise<readonly string[]> {
   const inputs: Inputs = { ...demo, sample };
   const line = new PsamLine(emulatorCard(os));
   const sources = {
-    keys: await psamKeySource({ line, settings, profile, algorithm: '3DES' }),
+    keys: await psamKeySource({ line, settings, profile }),
     compare: testRootKeySource({ seed: PUBLIC_TEST_SEED, profile }),
     psam: line,
   };

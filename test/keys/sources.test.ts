@@ -70,6 +70,8 @@ const INPUTS: Readonly<Record<CryptoRequest['op'], readonly [length: number, wan
   'load-mac': [6 + 11, 16],
   'purchase-mac': [10 + 23, 16],
   tac: [20, 16],
+  'block-encrypt': [32, 16],
+  'block-mac': [16 + 21, 16],
   'card-code': [12, 16],
 };
 

@@ -50,7 +50,7 @@ describe('the printed report', () => {
   let pdf: Uint8Array;
   let pages: readonly string[];
   beforeAll(async () => {
-    pdf = await renderPdf(model, { attachments, browser });
+    pdf = await renderPdf(model, { attachments: () => attachments, browser });
     pages = pagesOf(pdf);
   }, LIMIT);
 
@@ -104,7 +104,9 @@ describe('the printed report', () => {
   test(
     'is the same, byte for byte, when it is printed again',
     async () => {
-      expect(Buffer.from(await renderPdf(model, { attachments, browser })).equals(Buffer.from(pdf))).toBe(true);
+      expect(
+        Buffer.from(await renderPdf(model, { attachments: () => attachments, browser })).equals(Buffer.from(pdf)),
+      ).toBe(true);
     },
     LIMIT,
   );
@@ -115,7 +117,7 @@ test(
   async () => {
     const { run: passing } = passingRun();
     const lab = buildReportModel({ ...passing, header: { ...HEADER, mode: 'laboratory' } }, PROFILE);
-    const text = squeezed(pagesOf(await renderPdf(lab, { attachments: [], browser })).join(''));
+    const text = squeezed(pagesOf(await renderPdf(lab, { attachments: () => [], browser })).join(''));
     expect(text).not.toContain('自我声明');
     expect(text).toContain('没有未通过的项目');
   },
@@ -129,14 +131,14 @@ describe('characters', () => {
   test(
     'rare Chinese characters are printed',
     async () => {
-      const text = pagesOf(await renderPdf(titled('䶮㛃𬭎'), { attachments: [], browser })).join('');
+      const text = pagesOf(await renderPdf(titled('䶮㛃𬭎'), { attachments: () => [], browser })).join('');
       expect(text).toContain('䶮㛃𬭎');
     },
     LIMIT,
   );
 
   test('one that no font has is refused by its number', async () => {
-    const refused = renderPdf(titled('\u{10FFFD}'), { attachments: [], browser });
+    const refused = renderPdf(titled('\u{10FFFD}'), { attachments: () => [], browser });
     await expect(refused).rejects.toMatchObject({
       code: 'REPORT_NO_GLYPH',
       text: { en: expect.stringContaining('U+10FFFD') },
@@ -145,7 +147,7 @@ describe('characters', () => {
 
   test('without a Chinese font nothing is printed', async () => {
     const coverage = coverageOf(fontCoverage().fonts.filter((path) => path.includes('DejaVu')));
-    const refused = renderPdf(model, { attachments: [], browser, coverage });
+    const refused = renderPdf(model, { attachments: () => [], browser, coverage });
     await expect(refused).rejects.toMatchObject({ code: 'REPORT_NO_FONT' });
   });
 
@@ -161,7 +163,7 @@ describe('characters', () => {
         step: 0,
       };
       const faulty = assemble([{ ...test, verdict: { ...test.verdict, verdict: 'FAIL', findings: [finding] } }]);
-      const pdf = await renderPdf(buildReportModel(faulty.run, PROFILE), { attachments: [], browser });
+      const pdf = await renderPdf(buildReportModel(faulty.run, PROFILE), { attachments: () => [], browser });
       expect(squeezed(pagesOf(pdf).join(''))).toContain('‹U+10FFFD›‹U+0007›');
     },
     LIMIT,

@@ -45,13 +45,14 @@ export const MACS = decisionClass('mac', 'cos-commands.md 6.2: MAC over header a
   {
     at: 'padding/zeros',
     what: { zh: 'MAC 用 00 填充', en: 'padding with zeros' },
-    decide: () => ({ macPadding: (message) => padZeros(message, 8) }),
+    decide: () => ({ macPadding: padZeros }),
   },
   {
     at: 'padding/none-when-aligned',
     what: { zh: '数据对齐时不填充', en: 'no padding of whole blocks' },
     decide: () => ({
-      macPadding: (message) => (message.length % 8 === 0 ? message : SOUND_POLICY.macPadding(message)),
+      macPadding: (message, block) =>
+        message.length % block === 0 ? message : SOUND_POLICY.macPadding(message, block),
     }),
   },
   {

@@ -7,6 +7,7 @@ import { COMPARISONS } from './comparisons.ts';
 import { CONTROL_INFORMATION } from './control-information.ts';
 import { KEY_COUNTER, PIN_COUNTER } from './counters.ts';
 import { CREDENTIALS } from './credentials.ts';
+import { NATIONAL } from './national.ts';
 import { BLOCKING, LEFTOVERS, MAC_COUNTERS, MACS } from './protection.ts';
 import { RECORD_ADDRESSING, RECORD_POINTER, UPDATES } from './records.ts';
 import { SELECTION } from './selection.ts';
@@ -23,6 +24,7 @@ export const OS_DEFECTS: readonly DefectClass[] = [
   COMPARISONS,
   CREDENTIALS,
   AUTHENTICATION,
+  NATIONAL,
   CONTROL_INFORMATION,
   ANSWERS_TO_RESET,
   TRANSMISSION,

@@ -2,6 +2,7 @@ import { externalCipher } from '../../../runner/crypto/ssc.ts';
 import type { CardOs } from '../card-os.ts';
 import type { CosCommand } from '../command.ts';
 import { findKey, versionOf } from '../keys.ts';
+import type { Way } from '../policy.ts';
 import { SW, triesLeft, word } from '../status-word.ts';
 
 /** The outstanding challenge as 8 bytes: as it is, or 4 bytes and four zeros where the card allows that. */
@@ -28,7 +29,7 @@ export const EXTERNAL_AUTHENTICATE: CosCommand = {
     if (p1 !== 0) return word(SW.wrongParameters);
     const alone = data.length === 8 && settings.cipherAloneFails;
     const version = alone ? settings.defaultKeyVersion : versionOf(os, data);
-    if (version === undefined) return word(SW.wrongLength);
+    if (version === undefined || (data.length === 16 && settings.keyVersionDemanded)) return word(SW.wrongLength);
     const challenge = challengeOf(os);
     if (!challenge) return word(settings.authenticationNoChallenge);
     const found = findKey(os, p2, 'external', version);
@@ -38,8 +39,11 @@ export const EXTERNAL_AUTHENTICATE: CosCommand = {
       if (key.tries === 0) return word(SW.blocked);
       memory.write(key, 'tries', policy.keyTriesBeforeCompare(key.tries));
     }
-    const right = (): Uint8Array => externalCipher(key.value, challenge, data.subarray(8, 16));
-    if (alone || !policy.matches('cryptogram', right(), data.subarray(0, 8))) {
+    const taken = ({ value, scheme }: Way): boolean =>
+      policy.matches('cryptogram', externalCipher(value, challenge, data.subarray(8, 16), scheme), data.subarray(0, 8));
+    const right = (): boolean =>
+      taken({ value: key.value, scheme: policy.scheme(key, settings) }) || policy.also(key, settings).some(taken);
+    if (alone || !right()) {
       os.status.fail(level, settings);
       return key.tries === 0 && settings.lastFailureBlocks
         ? word(SW.blocked)

@@ -16,6 +16,8 @@ export const INTERNAL_AUTHENTICATE: CosCommand = {
     const found = findKey(os, 0x00, 'internal', version);
     if (typeof found === 'number') return word(found);
     const [factor, source] = [data.subarray(0, 8), data.subarray(8, 16)];
-    return os.announce(os.policy.internalResult(internalResult(found.key.value, factor, source), factor, source));
+    const scheme = os.policy.scheme(found.key, os.settings);
+    const result = internalResult(found.key.value, factor, source, scheme);
+    return os.announce(os.policy.internalResult(result, factor, source));
   },
 };

@@ -15,7 +15,8 @@ export interface ProtectionPolicy {
   maintenanceHolder(current: ImageDirectory, environment: ImageDirectory): ImageDirectory;
   /** What a MAC is made over: header with Lc that counts the MAC, data field without it. */
   macMessage(header: Uint8Array, data: Uint8Array): Uint8Array;
-  macPadding(message: Uint8Array): Uint8Array;
+  /** Up to whole blocks of so many bytes. */
+  macPadding(message: Uint8Array, block: number): Uint8Array;
   /** Initial value: the challenge, or zero with a session key. */
   macIv(iv: Uint8Array): Uint8Array;
   /** Whether a command is carried out all the same when its MAC is wrong. */
@@ -56,7 +57,7 @@ function blockOf(directory: ImageDirectory, { macLockCount, unblockLimit }: Sett
 export const SOUND_PROTECTION_POLICY: ProtectionPolicy = {
   maintenanceHolder: (current) => current,
   macMessage: (header, data) => concat(header, data),
-  macPadding: (message) => padBit(message, 8),
+  macPadding: padBit,
   macIv: (iv) => iv,
   actsOnWrongMac: () => false,
   macFailuresBeforeCompare: (failures) => failures + 1,

@@ -1,17 +1,16 @@
-import { left4 } from '../../../runner/crypto/bits.ts';
-import { DES_BLOCK, desDecrypt } from '../../../runner/crypto/des.ts';
-import { desMac1, desMac3 } from '../../../runner/crypto/mac.ts';
-import { desSessionKey } from '../../../runner/crypto/session-key.ts';
+import { DES_SCHEME, type Scheme } from '../../../runner/crypto/scheme.ts';
+import { blockOf } from '../../../runner/crypto/ssc.ts';
 import { concat } from '../../../runner/iso7816/hex.ts';
 import type { ImageDirectory, ImageFile } from '../../card-image.ts';
 import type { CardOs } from '../card-os.ts';
 import type { CommandApdu } from '../command.ts';
 import { deliver } from '../output.ts';
+import type { Way } from '../policy.ts';
 import { SW, word } from '../status-word.ts';
 
 /**
  * How a maintenance key is used (cos-commands.md 6.2, 6.5): a session key of the challenge and IV zero, or the key as
- * it stands with the challenge as IV, 8 bytes of it or 4 and zeros.
+ * it stands with the challenge as IV, 8 bytes of it or 4, and zeros up to a block.
  */
 export type Form = 'session' | 'challenge8' | 'challenge4';
 
@@ -31,7 +30,7 @@ export interface Protection {
 export type MacMaker = (message: Uint8Array) => Uint8Array;
 
 const MAC_LENGTH = 4;
-const ZERO_8 = new Uint8Array(DES_BLOCK);
+const NOTHING = new Uint8Array(0);
 
 /**
  * The one place where protection is taken off a command: checks the MAC and deciphers the field, then hands the plain
@@ -48,21 +47,22 @@ export function secured(
   if (data.length < macLength) return word(SW.macMissing);
   const field = data.subarray(0, data.length - macLength);
   const enciphered = mode === 'cipher' || mode === 'cipher-mac';
-  if (enciphered && field.length % DES_BLOCK !== 0) return word(SW.wrongLength);
+  const holder = holderOf(os);
+  const stored = holder?.keys.find(({ kind }) => kind === 'maintenance');
+  const scheme = stored ? os.policy.scheme(stored, os.settings) : DES_SCHEME;
+  if (enciphered && field.length % scheme.block !== 0) return word(SW.wrongLength);
   const challenge = os.takeChallenge();
   if (challenge?.length !== (form === 'challenge4' ? 4 : 8)) return word(noChallenge);
-  const holder = holderOf(os);
-  const stored = holder?.keys.find(({ kind }) => kind === 'maintenance')?.value;
   if (!holder || !stored) return word(SW.keyNotFound);
-  const key = form === 'session' ? desSessionKey(stored, challenge) : stored;
-  const iv = os.policy.macIv(form === 'session' ? ZERO_8 : concat(challenge, ZERO_8).subarray(0, DES_BLOCK));
-  const mac: MacMaker = (message) =>
-    left4((key.length === 8 ? desMac1 : desMac3)(key, os.policy.macPadding(message), iv));
-  const open = (): Uint8Array | undefined => (enciphered ? openField(desDecrypt(key, field)) : field);
+  const under = ({ value, scheme: way }: Way): Keyed => keyed(os, form === 'session', challenge, value, way);
+  const { key, mac } = under({ value: stored.value, scheme });
+  const open = (): Uint8Array | undefined => (enciphered ? openField(scheme.decrypt(key, field)) : field);
   if (macLength > 0) {
-    const expected = mac(os.policy.macMessage(Uint8Array.of(cla, ins, p1, p2, p3), field));
+    const message = os.policy.macMessage(Uint8Array.of(cla, ins, p1, p2, p3), field);
+    const given = data.subarray(field.length);
+    const taken = (make: MacMaker): boolean => os.policy.matches('mac', make(message), given);
     if (counts) setFailures(os, holder, os.policy.macFailuresBeforeCompare(failuresOf(os, holder)));
-    if (!os.policy.matches('mac', expected, data.subarray(field.length))) {
+    if (!taken(mac) && !os.policy.also(stored, os.settings).some((way) => taken(under(way).mac))) {
       const wrong = open();
       if (wrong && os.policy.actsOnWrongMac()) action(wrong, mac);
       return word(SW.macWrong);
@@ -71,6 +71,18 @@ export function secured(
   }
   const plain = open();
   return plain ? action(plain, mac) : word(SW.wrongData);
+}
+
+interface Keyed {
+  /** Session key, or the key as it stands. */
+  readonly key: Uint8Array;
+  readonly mac: MacMaker;
+}
+
+function keyed(os: CardOs, session: boolean, challenge: Uint8Array, value: Uint8Array, scheme: Scheme): Keyed {
+  const key = session ? scheme.session(value, challenge) : value;
+  const iv = os.policy.macIv(blockOf(session ? NOTHING : challenge, scheme));
+  return { key, mac: (message) => scheme.mac(key, os.policy.macPadding(message, scheme.block), iv) };
 }
 
 /** Executes an access to a file: at once where it is plain, else behind its protection. */

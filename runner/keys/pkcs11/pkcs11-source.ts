@@ -1,6 +1,7 @@
 import { left4 } from '../../crypto/bits.ts';
 import { DES_BLOCK } from '../../crypto/des.ts';
 import { padBit } from '../../crypto/padding.ts';
+import { schemeOf } from '../../crypto/scheme.ts';
 import { concat, hex, unhex } from '../../iso7816/hex.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { KeyEntry } from '../../profile/model.ts';
@@ -61,16 +62,19 @@ class Pkcs11Source implements KeySource {
 
   compute(request: CryptoRequest): Uint8Array {
     operationOf(request);
-    const { op, key, input } = request;
+    const { op, key, input, scheme } = request;
     const run = RUN[op];
-    if (!run) throw refusal(op, key, '令牌不能计算', 'the token can not compute it');
+    if (!run || schemeOf(scheme).algorithm !== '3DES')
+      throw refusal(op, key, '令牌不能计算', 'the token can not compute it');
     const own = this.#entry(request).length === 8 ? 'left' : 'whole';
     return run(this.#keys, (part) => this.#cardKey(request, part === 'own' ? own : part), input);
   }
 
   checkValue(address: KeyAddress): Uint8Array {
     const { key } = address;
-    const part = this.#entry(address).length === 8 ? 'left' : 'whole';
+    const entry = this.#entry(address);
+    if (entry.algorithm === 'SM4') throw refusal('check', key, '令牌中只有 3DES 密钥', 'the token holds 3DES keys');
+    const part = entry.length === 8 ? 'left' : 'whole';
     if (part === 'left' && address.factors.length === 0)
       throw refusal('check', key, '只存有 16 字节的密钥', 'only 16 bytes of it are held');
     return this.#keys.encrypt(this.#cardKey(address, part), new Uint8Array(8)).slice(0, 3);

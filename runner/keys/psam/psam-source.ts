@@ -1,6 +1,7 @@
 import { fold } from '../../crypto/bits.ts';
-import { DES_BLOCK } from '../../crypto/des.ts';
+import type { KeyAlgorithm } from '../../crypto/diversify.ts';
 import { padBit } from '../../crypto/padding.ts';
+import { schemeOf } from '../../crypto/scheme.ts';
 import { concat, hex, hexByte, unhex } from '../../iso7816/hex.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { KeyEntry } from '../../profile/model.ts';
@@ -15,7 +16,6 @@ export interface PsamSourceOptions {
   readonly line: PsamLine;
   readonly settings: KeySettings;
   readonly profile: { readonly keys: readonly KeyEntry[] };
-  readonly algorithm: '3DES' | 'SM4';
 }
 
 /** Environments by algorithm; SSF33 (DDF1) is not public and none of the bench's profiles asks for it. */
@@ -27,6 +27,7 @@ const MASTER_FILE = '00A40000023F00';
 const APPLICATION = '00A4040006D15600000590';
 const TERMINAL_NUMBER = '00B0960006';
 const ZERO_8 = new Uint8Array(8);
+const NOTHING = new Uint8Array(0);
 
 /**
  * Key source over a PSAM (cos-commands.md 10.1): the key is loaded with the factors from the card upwards and the
@@ -45,20 +46,21 @@ class PsamSource implements KeySource {
   readonly #line: PsamLine;
   readonly #settings: KeySettings;
   readonly #entries: ReadonlyMap<string, KeyEntry>;
-  readonly #algorithm: PsamSourceOptions['algorithm'];
+  /** Environment that the PSAM is in. */
+  #environment: KeyAlgorithm;
 
-  constructor({ line, settings, profile, algorithm }: PsamSourceOptions) {
+  constructor({ line, settings, profile }: PsamSourceOptions) {
     this.#line = line;
     this.#settings = settings;
-    this.#algorithm = algorithm;
     this.#entries = new Map(profile.keys.map((entry) => [entry.name, entry]));
+    this.#environment = profile.keys.some(({ algorithm }) => algorithm === 'SM4') ? 'SM4' : '3DES';
   }
 
   async begin(): Promise<void> {
     await this.#line.reset(this);
     await this.#demand(MASTER_FILE);
     this.id = `psam:${hex(await this.#demand(TERMINAL_NUMBER))}`;
-    await this.#enter();
+    await this.#enter(this.#environment);
   }
 
   async compute(request: CryptoRequest): Promise<Uint8Array> {
@@ -66,15 +68,15 @@ class PsamSource implements KeySource {
     const run = RUN[request.op];
     if (!run) throw refusal(request.op, request.key, 'PSAM 不能计算', 'a PSAM can not compute it');
     const { session, data, mode } = run(request.input);
-    if (!this.#line.isWith(this)) await this.#enter();
-    await this.#load(request, session);
-    const national = this.#algorithm === 'SM4';
-    if (mode === 'cipher') {
-      const result = await this.#demand(apdu('80FA0000', national ? concat(data, ZERO_8) : data));
-      return national ? fold(result, 8) : result;
-    }
-    const iv = new Uint8Array(national ? 16 : 8);
-    return (await this.#demand(apdu('80FA0500', concat(iv, padBit(data, national ? 16 : DES_BLOCK))))).slice(0, 4);
+    const { algorithm, block } = schemeOf(request.scheme);
+    const national = algorithm === 'SM4';
+    if (national && mode !== 'result')
+      throw refusal(request.op, request.key, 'PSAM 不能计算', 'a PSAM can not compute it');
+    if (!this.#line.isWith(this) || this.#environment !== algorithm) await this.#enter(algorithm);
+    await this.#load(request, session, national ? ZERO_8 : NOTHING);
+    if (mode === 'mac') return (await this.#demand(apdu('80FA0500', concat(ZERO_8, padBit(data, block))))).slice(0, 4);
+    const result = await this.#demand(apdu('80FA0000', national ? concat(data, ZERO_8) : data));
+    return national ? fold(result, 8) : result;
   }
 
   close(): Promise<void> {
@@ -82,21 +84,22 @@ class PsamSource implements KeySource {
   }
 
   /** Takes the key down to the card of the factors, and to the session. */
-  async #load({ op, key, version, factors }: CryptoRequest, session: Uint8Array): Promise<void> {
+  async #load({ op, key, version, factors }: CryptoRequest, session: Uint8Array, tail: Uint8Array): Promise<void> {
     const entry = this.#entries.get(key);
     const usage = entry && usageOf(entry, this.#settings);
     if (!entry || usage === undefined || !this.#settings.versions?.includes(version)) throw unknownKey(key, version);
     const below = factorsBelow(levelOf(usage), factors);
     if (!below) throw refusal(op, key, '密钥不在该分散链上', 'the key of the PSAM does not stand on this chain');
     const id = entry.psamKeyId?.split(',')[0] ?? '';
-    const upwards = concat(...[...below].reverse(), session, ...(this.#algorithm === 'SM4' ? [ZERO_8] : []));
+    const upwards = concat(...[...below].reverse(), session, tail);
     const { sw } = await this.#line.ask(this, apdu(`BFDE${hexByte(usage)}${id}`, upwards));
     if (sw === 0x6a88 || sw === 0x9403) throw unknownKey(key, version);
     if (sw !== 0x9000) throw this.#refused('BFDE', sw);
   }
 
-  async #enter(): Promise<void> {
-    for (const command of [MASTER_FILE, ENVIRONMENTS[this.#algorithm], APPLICATION]) await this.#demand(command);
+  async #enter(algorithm: KeyAlgorithm): Promise<void> {
+    for (const command of [MASTER_FILE, ENVIRONMENTS[algorithm], APPLICATION]) await this.#demand(command);
+    this.#environment = algorithm;
   }
 
   async #demand(command: string | Uint8Array): Promise<Uint8Array> {
@@ -115,7 +118,8 @@ class PsamSource implements KeySource {
 interface Work {
   readonly session: Uint8Array;
   readonly data: Uint8Array;
-  readonly mode: 'cipher' | 'mac';
+  /** `result`: eight bytes of an authentication, which the terminal folds where a block has more. */
+  readonly mode: 'result' | 'cipher' | 'mac';
 }
 
 function split(mode: Work['mode']): (input: Uint8Array) => Work {
@@ -123,8 +127,8 @@ function split(mode: Work['mode']): (input: Uint8Array) => Work {
 }
 
 const RUN: Readonly<Partial<Record<CryptoRequest['op'], (input: Uint8Array) => Work>>> = {
-  external: split('cipher'),
-  internal: split('cipher'),
+  external: split('result'),
+  internal: split('result'),
   'maintenance-mac': split('mac'),
   'maintenance-encrypt': split('cipher'),
 };

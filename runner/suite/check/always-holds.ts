@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { allSteps, type Path, type PlacedStep } from './walk.ts';
 
 /** Names whose value no card decides; a condition over these alone says nothing about one. */
-const NOT_OF_THE_CARD: readonly string[] = ['ixit', 'profile', 'protocol', 'tearing', 'i'];
+const NOT_OF_THE_CARD: readonly string[] = ['ixit', 'profile', 'protocol', 'tearing', 'keyVersion', 'i'];
 
 /** Functions of profile and ICS: what holds under one declaration need not hold under another. */
 const OF_THE_DECLARATION: ReadonlySet<string> = new Set(['param', 'option', 'selected', 'selection', 'hasFile']);

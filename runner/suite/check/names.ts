@@ -12,6 +12,7 @@ const EVERYWHERE: readonly string[] = [
   'profile',
   'protocol',
   'tearing',
+  'keyVersion',
   'torn',
   'ms',
   'atr',

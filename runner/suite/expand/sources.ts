@@ -1,4 +1,5 @@
 import { Fault } from '../../messages/fault.ts';
+import { printAccess } from '../../profile/access.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import { directoryItem, elementItems, fileItem, keyItem } from '../items.ts';
 import { type Raw, text } from '../steps/step.ts';
@@ -40,6 +41,15 @@ const SOURCES: Readonly<Record<string, (world: World) => readonly Scope[]>> = {
     const held = new Set(world.selectedDirectories.map((directory) => directory.name));
     return world.profile.keys.filter((key) => held.has(key.directory)).map((key) => keyItem(world, key));
   },
+  'profile.certificateFiles': ({ profile }) =>
+    (profile.certificates?.files ?? []).map(({ path, fid, zh, en, read, update }) => ({
+      path,
+      fid,
+      zh,
+      en,
+      read: printAccess(read),
+      update: printAccess(update),
+    })),
   'access.matrix': accessMatrix,
 };
 

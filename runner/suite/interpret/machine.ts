@@ -1,6 +1,7 @@
 import type { Cut, ResetKind } from '../../card/card.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../crypto/factors.ts';
 import { FACTOR_BYTES, HISTORICAL_BYTES, OPERATION_INPUTS } from '../../crypto/operation-input.ts';
+import type { Bend } from '../../crypto/scheme.ts';
 import type { Atr } from '../../iso7816/atr.ts';
 import { concat, hexWord, spacedHex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
@@ -88,6 +89,8 @@ export interface CryptoWish {
   readonly city?: string;
   readonly card?: Uint8Array;
   readonly chain?: 'no-province';
+  /** Another scheme than that of the key, for negative tests. */
+  readonly bend?: Bend;
   /** Asks the second key source instead. */
   readonly from?: 'compare';
 }
@@ -208,7 +211,8 @@ export class Machine {
     const card = wish.card ?? this.#cardFactor();
     if (card.length !== FACTOR_BYTES) this.#wrongLength(`card factor ${FACTOR_BYTES}`, card);
     const factors = [...(wish.chain === 'no-province' ? [] : [provinceFactor(city)]), cityFactor(city), card];
-    const request = { op, key, version, factors, input };
+    const scheme = this.world.scheme(key, wish.bend);
+    const request = { op, key, version, factors, input, ...(scheme && { scheme }) };
     const { bytes, masked } = expectBytes(yield { kind: 'crypto', request, ...(from && { from }) });
     return masked ? unseen() : bytes;
   }

@@ -1,3 +1,4 @@
+import type { Bend } from '../../crypto/scheme.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { Scope } from '../expression/expressions.ts';
 import { expectsSuccess } from '../matchers/status.ts';
@@ -8,7 +9,7 @@ import { authenticate as externalAuthenticate } from './commands.ts';
 import { type Compiler, field, known, type Raw, type StepKind, text } from './step.ts';
 import { compute } from './wishes.ts';
 
-/** `authenticate: UKSSSE` or `{key, version, cipher: wrong, at, source: other, city, card, chain: no-province}`. */
+/** `authenticate: UKSSSE` or `{key, version, cipher: wrong, at, source: other, city, card, chain: no-province, scheme: unfolded}`. */
 export const authenticate: StepKind = {
   key: 'authenticate',
   answers: { default: '9000' },
@@ -22,6 +23,7 @@ export const authenticate: StepKind = {
     const cipher = text(field(raw, 'cipher')) === 'wrong' ? 'wrong' : 'right';
     const source = text(field(raw, 'source')) === 'other' ? 'other' : 'challenge';
     const chain = text(field(raw, 'chain')) === 'no-province';
+    const bend = text(field(raw, 'scheme')) as Bend | undefined;
     const expect = field(whole, 'expect');
     const expected = cipher === 'right' && (expect === undefined || expectsSuccess(expect)) ? 'success' : 'failure';
     const named = (scope: Scope): string => evaluateText(key, scope);
@@ -37,6 +39,7 @@ export const authenticate: StepKind = {
           ...(city && { city: evaluateText(city, machine.scope) }),
           ...(card !== undefined && { card: bytesOf(machine.evaluate(card), card) }),
           ...(chain && { chain: 'no-province' as const }),
+          ...(bend && { bend }),
           expected,
         });
       },
@@ -52,6 +55,7 @@ export const authenticate: StepKind = {
           key: named(scope),
           version: version ? known(() => Number(evaluateText(version, scope))) : 1,
           chain: chain ? 'no-province' : undefined,
+          bend,
         }),
       ],
     };

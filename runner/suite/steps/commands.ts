@@ -1,3 +1,4 @@
+import type { Bend } from '../../crypto/scheme.ts';
 import { concat, unhex } from '../../iso7816/hex.ts';
 import type { Asking, Attempt } from '../interpret/exchange.ts';
 import type { Answer, Machine } from '../interpret/machine.ts';
@@ -58,7 +59,7 @@ export function* verifyPin(machine: Machine, pin: Uint8Array, expected: Attempt[
 export interface Authentication {
   readonly key: string;
   readonly version: number;
-  /** The version byte is sent only when a test names a version: terminals that leave it out use the default (§2.7). */
+  /** The version byte is sent when a test names a version, or the card demands it: terminals that leave it out use the default (§2.7). */
   readonly sendVersion: boolean;
   readonly source: 'challenge' | 'other';
   readonly cipher: 'right' | 'wrong';
@@ -67,6 +68,7 @@ export interface Authentication {
   readonly city?: string;
   readonly card?: Uint8Array;
   readonly chain?: 'no-province';
+  readonly bend?: Bend;
   readonly expected: Attempt['expected'];
 }
 
@@ -75,7 +77,7 @@ export function* authenticate(machine: Machine, wish: Authentication): Asking<An
   const key = machine.world.key(wish.key);
   const random = demand(machine, yield* challenge(machine, 8), 'GET CHALLENGE').data;
   const source = wish.source === 'other' ? random.map((byte) => byte ^ 0x5a) : random;
-  const { version, city, card, chain } = wish;
+  const { version, city, card, chain, bend } = wish;
   let cipher = yield* machine.crypto({
     op: 'external',
     key: key.name,
@@ -84,12 +86,14 @@ export function* authenticate(machine: Machine, wish: Authentication): Asking<An
     ...(city !== undefined && { city }),
     ...(card && { card }),
     ...(chain && { chain }),
+    ...(bend && { bend }),
   });
   if (wish.cipher === 'wrong') {
     const at = wish.at ?? machine.wrongAt(cipher.length);
     cipher = cipher.map((byte, index) => (index === at ? byte ^ 0x80 : byte));
   }
-  const data = wish.sendVersion ? concat(cipher, source, versionByte(machine, version)) : concat(cipher, source);
+  const sendVersion = wish.sendVersion || machine.world.demandsVersion;
+  const data = sendVersion ? concat(cipher, source, versionByte(machine, version)) : concat(cipher, source);
   const header = concat(unhex('008200'), unhex(key.ids[0] as string), Uint8Array.of(data.length));
   return yield* machine.exchange(concat(header, data), wish.expected);
 }

@@ -32,7 +32,8 @@ export function* updateCommand(
   const form = lineForm(machine);
   const key = maintenanceKey(machine.world, file.directory);
   demand(machine, yield* challenge(machine, challengeLength(form)), 'GET CHALLENGE');
-  const field = mode === 'mac' ? data : yield* encipher(machine, key, lengthBlock(data, 8), form);
+  const field =
+    mode === 'mac' ? data : yield* encipher(machine, key, lengthBlock(data, machine.world.blockOf(key)), form);
   const tail = mode === 'cipher' ? 0 : MAC;
   const command = concat(Uint8Array.of(cla | SECURED, ...rest, field.length + tail), field);
   return tail === 0 ? command : concat(command, yield* macOf(machine, key, command, form));

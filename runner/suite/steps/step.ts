@@ -84,10 +84,15 @@ export function text(raw: Raw | undefined): string | undefined {
 
 /** A value that a step can tell before it runs; `undefined` where it depends on what the card will answer. */
 export function known<T>(evaluate: () => T): T | undefined {
+  // Nobody will see where such a fault came from, and thousands of traces take their time.
+  const traced = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
   try {
     return evaluate();
   } catch (error) {
     if (error instanceof Fault) return undefined;
     throw error;
+  } finally {
+    Error.stackTraceLimit = traced;
   }
 }

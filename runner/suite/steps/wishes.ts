@@ -1,3 +1,4 @@
+import type { Bend } from '../../crypto/scheme.ts';
 import type { Wish } from '../../keys/lacks.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { Scope } from '../expression/expressions.ts';
@@ -19,7 +20,9 @@ export function wishesIn(whole: RawMap): (world: World, scope: Scope) => readonl
       // The data of a line-protected update are enciphered only where the ICS says so.
       if (word === 'field' && !String(world.parameter('sm.update')).startsWith('cipher')) return [];
       const wish = { key: named(key, world, scope), version: 1 };
-      if (word === 'external') return compute({ ...wish, op: 'external', version: Number(rest.trim() || '1') });
+      const [version = '', bend] = rest.trim().split(/\s+/);
+      if (word === 'external')
+        return compute({ ...wish, op: 'external', version: Number(version || '1'), bend: bend as Bend | undefined });
       if (word === 'internal') return compute({ ...wish, op: 'internal' });
       const purpose = word === 'mac' ? 'mac' : 'encrypt';
       const form = /\biv=(\S+)/.exec(rest)?.[1] ?? declaredForm(word, text, world);

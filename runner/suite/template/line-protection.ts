@@ -1,3 +1,4 @@
+import { BENDS, type Bend } from '../../crypto/scheme.ts';
 import { concat } from '../../iso7816/hex.ts';
 import { Fault } from '../../messages/fault.ts';
 import type { Asking } from '../interpret/exchange.ts';
@@ -13,7 +14,7 @@ const FORMS = ['session', 'challenge8', 'challenge4', 'zero'] as const;
 
 const ZERO_8 = new Uint8Array(8);
 const PIN_RESET = 0x24;
-const MAC_OPTIONS: ReadonlySet<string> = new Set(['flip', 'keep', 'iv', 'over', 'challenge']);
+const MAC_OPTIONS: ReadonlySet<string> = new Set(['flip', 'keep', 'iv', 'over', 'challenge', 'scheme']);
 
 /** The form that the ICS declares for line protection and blocking. */
 export function lineForm(machine: Machine): LineForm {
@@ -39,6 +40,8 @@ export function optionsOf(words: readonly string[]): ReadonlyMap<string, string>
       const name = word.slice(0, at);
       if (!MAC_OPTIONS.has(name))
         throw new Fault('TEMPLATE_SYNTAX', { template: word, reason: '{mac KEY option=value}' });
+      if (name === 'scheme' && !Object.hasOwn(BENDS, word.slice(at + 1)))
+        throw new Fault('TEMPLATE_SYNTAX', { template: word, reason: Object.keys(BENDS).join(', ') });
       return [name, word.slice(at + 1)] as const;
     }),
   );
@@ -47,7 +50,7 @@ export function optionsOf(words: readonly string[]): ReadonlyMap<string, string>
 /**
  * `{mac KEY}`: over the command up to here, in the form that is declared for this command. Options bend it: `flip=n`
  * turns bit n (an expression without spaces), `keep=n` leaves n bytes, `iv=form` takes another form, `over=name` another message, `challenge=name`
- * another challenge.
+ * another challenge, `scheme=bend` departs from the scheme of the key.
  */
 export function* commandMac(machine: Machine, args: readonly string[], before: Uint8Array): Asking<Uint8Array> {
   const [key = '', ...words] = args;
@@ -58,7 +61,8 @@ export function* commandMac(machine: Machine, args: readonly string[], before: U
   };
   const declared = before[1] === PIN_RESET ? pinResetForm(machine) : lineForm(machine);
   const form = formNamed(machine, options.get('iv')) ?? declared;
-  const mac = yield* macOf(machine, keyName(machine, key), named('over') ?? before, form, named('challenge'));
+  const bend = options.get('scheme') as Bend | undefined;
+  const mac = yield* macOf(machine, keyName(machine, key), named('over') ?? before, form, named('challenge'), bend);
   const flip = options.get('flip');
   const bent = mac.slice(0, Number(options.get('keep') ?? 4));
   if (flip !== undefined) {
@@ -75,14 +79,15 @@ export function* macOf(
   message: Uint8Array,
   form: LineForm,
   challenge = challengeOf(machine),
+  bend?: Bend,
 ): Asking<Uint8Array> {
-  const wish = { key, version: 1 };
+  const wish = { key, version: 1, ...(bend && { bend }) };
   if (form === 'session')
     return yield* machine.crypto({ ...wish, op: 'maintenance-mac', input: concat(wide(challenge), message) });
   return yield* machine.crypto({ ...wish, op: 'static-mac', input: concat(initialValue(form, challenge), message) });
 }
 
-/** Blocks of 8 enciphered with a card key in one of the forms. */
+/** Whole blocks enciphered with a card key in one of the forms. */
 export function* encipher(machine: Machine, key: string, blocks: Uint8Array, form: LineForm): Asking<Uint8Array> {
   const wish: CryptoWish =
     form === 'session'

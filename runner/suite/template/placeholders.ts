@@ -1,4 +1,5 @@
 import { lengthBlock } from '../../crypto/padding.ts';
+import type { Bend } from '../../crypto/scheme.ts';
 import { pinBlock } from '../../crypto/ssc.ts';
 import { concat, unhex } from '../../iso7816/hex.ts';
 import { encodeTlv } from '../../iso7816/tlv.ts';
@@ -32,12 +33,13 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   },
   external: {
     args: 1,
-    optional: 1,
+    optional: 2,
     rest: false,
-    *value(machine, [key = '', version = '1']) {
+    *value(machine, [key = '', version = '1', bend]) {
       const challenge = challengeOf(machine);
       const input = concat(challenge, challenge);
-      return yield* machine.crypto({ op: 'external', key: keyName(machine, key), version: Number(version), input });
+      const wish = { key: keyName(machine, key), version: Number(version), input };
+      return yield* machine.crypto({ op: 'external', ...wish, ...(bend && { bend: bend as Bend }) });
     },
   },
   internal: {
@@ -62,8 +64,10 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
     rest: true,
     *value(machine, [key = '', expression = '']) {
       const bytes = bytesOf(machine.evaluate(expression), expression);
-      const blocks = bytes.length % 8 === 0 ? bytes : pinBlock(bytes);
-      return yield* encipher(machine, keyName(machine, key), blocks, pinResetForm(machine));
+      const name = keyName(machine, key);
+      const block = machine.world.blockOf(name);
+      const blocks = bytes.length % block === 0 ? bytes : pinBlock(bytes, { block });
+      return yield* encipher(machine, name, blocks, pinResetForm(machine));
     },
   },
   field: {
@@ -73,7 +77,8 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
     *value(machine, [key = '', expression = '']) {
       const plain = bytesOf(machine.evaluate(expression), expression);
       if (!String(machine.world.parameter('sm.update')).startsWith('cipher')) return plain;
-      return yield* encipher(machine, keyName(machine, key), lengthBlock(plain, 8), lineForm(machine));
+      const name = keyName(machine, key);
+      return yield* encipher(machine, name, lengthBlock(plain, machine.world.blockOf(name)), lineForm(machine));
     },
   },
 };

@@ -24,7 +24,7 @@ const doubted: ReportModel = {
   verdicts: failing.verdicts.map((row, index) => ({ ...row, rederived: index % 2 === 0 })),
   notRederived: failing.verdicts.filter((_, index) => index % 2 === 1).map(({ id }) => id),
 };
-const printed = async (model: ReportModel) => pageTexts(await renderPdf(model, { attachments: [], browser }));
+const printed = async (model: ReportModel) => pageTexts(await renderPdf(model, { attachments: () => [], browser }));
 const codes = async (pages: ReportModel, judged: ReportModel) =>
   comparePages(await printed(pages), judged).map(({ code }) => code);
 
