@@ -9,6 +9,7 @@ import { effectiveParameters } from '../../emulator/os/settings.ts';
 import { personalise } from '../../emulator/personalise/personalise.ts';
 import { hex } from '../../runner/iso7816/hex.ts';
 import { Fault } from '../../runner/messages/fault.ts';
+import { loadProfile } from '../../runner/profile/load-profile.ts';
 import { CHALLENGE, makeCard, PROFILE, SSSE, send, statementOf, TESTER } from './cards.ts';
 
 const PIN = '0020000003123456';
@@ -85,11 +86,13 @@ describe('the catalogue', () => {
     }
   });
 
-  test('every kind strikes somewhere, on one of two cards', () => {
+  test('every kind strikes somewhere, on one of three cards', () => {
     const declared = statementOf({}, { relief: 'reserved', talent: 'never' });
     const sparse = { ...declared, options: { financial: true, purse: true, offlineMedical: true } };
     const other = { ...card(), statement: sparse, image: personalise(PROFILE, sparse, TESTER, 1) };
-    const struck = new Set([...defects, ...defectsOf(other)].map(({ id }) => id.split('/')[0]));
+    const sm4 = loadProfile('personal-3.00');
+    const third = { ...other, profile: sm4, image: personalise(sm4, sparse, TESTER, 1) };
+    const struck = new Set([...defects, ...defectsOf(other), ...defectsOf(third)].map(({ id }) => id.split('/')[0]));
     expect(DEFECT_CLASSES.map(({ id }) => id).filter((id) => !struck.has(id))).toEqual([]);
   });
 
