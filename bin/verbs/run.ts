@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import type { ReportBrowser } from '../../reports/pdf/browser.ts';
 import type { Card } from '../../runner/card/card.ts';
 import { type CardSources, openCard, parseCardAddress } from '../../runner/card/open-card.ts';
 import { checkVectors } from '../../runner/crypto/vectors.ts';
@@ -60,11 +61,12 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     },
   };
   const reports = reportOptions(options, folder);
-  // Only where the run takes seconds: next to a real card a browser would lie idle for minutes.
-  const browser = address.kind === 'emulator' ? startBrowser(reports) : undefined;
   const opened = await openKeys(inputs.sample, inputs.profile, askSecret(language));
   let card: Card | undefined;
+  let browser: Promise<ReportBrowser> | undefined;
   try {
+    // Only where the run takes seconds: next to a real card a browser would lie idle for minutes.
+    if (address.kind === 'emulator') browser = startBrowser(reports);
     card = await openCard(address, sources);
     // Power first: the protocol that the card offers decides how case 4 commands are written. A record knows its own.
     const atr = card.description.kind === 'replay' ? undefined : hex(await card.reset('cold'));

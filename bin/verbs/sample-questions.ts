@@ -35,9 +35,10 @@ export const OPTIONS: Readonly<Record<string, Bilingual>> = {
   purse: { zh: '金融应用有电子钱包吗（true/false）', en: 'does the financial application hold a purse (true/false)' },
   append: { zh: '支持追加记录吗（true/false）', en: 'can records be appended (true/false)' },
   contactless: { zh: '有非接触界面吗（true/false）', en: 'is there a contactless interface (true/false)' },
+  certificates: { zh: '有证书应用吗（true/false）', en: 'is there a certificate application (true/false)' },
 };
 
-/** What a region could choose: each business, and each option. */
+/** What a region could choose: each business, and each option; certificates where the generation has them. */
 export function choicesOf(profile: Profile): readonly Question[] {
   return [
     ...profile.businesses.map(({ id, zh, en, mandatory }) => {
@@ -46,7 +47,9 @@ export function choicesOf(profile: Profile): readonly Question[] {
         : ['now 开通 / reserved 预留 / never 不装', 'now, reserved or never'];
       return question(`businesses.${id}`, `${zh}：${words}`, `${en}: ${wordsEn}`, mandatory ? 'now' : 'never');
     }),
-    ...Object.entries(OPTIONS).map(([name, { zh, en }]) => question(`options.${name}`, zh, en, 'false')),
+    ...Object.entries(OPTIONS)
+      .filter(([name]) => name !== 'certificates' || profile.certificates !== undefined)
+      .map(([name, { zh, en }]) => question(`options.${name}`, zh, en, 'false')),
   ];
 }
 

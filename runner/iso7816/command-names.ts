@@ -30,6 +30,7 @@ const COMMANDS: readonly CommandName[] = [
   { cla: [0x00], ins: 0x88, zh: '内部认证', en: 'INTERNAL AUTHENTICATE' },
   { cla: [0x00], ins: 0x82, zh: '外部认证', en: 'EXTERNAL AUTHENTICATE', detail: keyDetail },
   { cla: [0x00], ins: 0x20, zh: '校验 PIN', en: 'VERIFY', detail: ({ data }) => count(data.length) },
+  { cla: [0x00], ins: 0x2a, p1: 0x9e, zh: '数字签名', en: 'COMPUTE DIGITAL SIGNATURE' },
   { cla: [0x80], ins: 0x5e, p1: 0x01, zh: '修改 PIN', en: 'CHANGE PIN' },
   { cla: [0x80], ins: 0x5e, p1: 0x00, zh: '重装 PIN', en: 'RELOAD PIN' },
   { cla: [0x80], ins: 0x24, zh: 'PIN 解锁/重置', en: 'PIN CHANGE/UNBLOCK', detail: pinResetDetail },

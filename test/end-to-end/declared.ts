@@ -20,7 +20,7 @@ export interface Declared {
 }
 
 /** The sample that cards of each generation are declared from. */
-const SAMPLES = { '2.00': 'demo.yaml', '1.00': 'demo-1.00.yaml' } as const;
+const SAMPLES = { '2.00': 'demo.yaml', '1.00': 'demo-1.00.yaml', '3.00': 'demo-3.00.yaml' } as const;
 
 export type Generation = keyof typeof SAMPLES;
 
