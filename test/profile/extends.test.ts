@@ -20,8 +20,10 @@ describe('personal-3.00 extends personal-2.00', () => {
   });
 
   test('keys have the names of 2.00; each but those of accounts is SM4, of 16 bytes', () => {
-    expect(profile.keys.map(({ name }) => name)).toEqual(base.keys.map(({ name }) => name));
-    for (const { kind, algorithm, length } of profile.keys) {
+    const names = new Set(base.keys.map(({ name }) => name));
+    const inherited = profile.keys.filter(({ name }) => names.has(name));
+    expect(inherited.map(({ name }) => name)).toEqual([...names]);
+    for (const { kind, algorithm, length } of inherited) {
       expect(algorithm).toBe(kind === 'account' ? undefined : 'SM4');
       expect(length).toBe(16);
     }
@@ -30,7 +32,7 @@ describe('personal-3.00 extends personal-2.00', () => {
   test('parameters have the names of 2.00 and of its own', () => {
     const names = Object.keys(profile.parameters);
     expect(Object.keys(base.parameters).filter((name) => !names.includes(name))).toEqual([]);
-    expect(names.filter((name) => !(name in base.parameters))).toEqual(['account.algorithm']);
+    expect(names.filter((name) => !(name in base.parameters))).toContain('account.algorithm');
     expect(profile.parameters['fci.algorithm']?.value).toBe('03');
   });
 
@@ -59,7 +61,7 @@ test.each([
   ['a right that is none', 'changes', 'read: RKSSSE', 'read: RKSSSE and', 'PROFILE_ACCESS'],
   ['an algorithm that is none', 'changes', 'algorithm: SM4', 'algorithm: SM9', 'SCHEMA_VALUE'],
   ['a change without its source', 'changes', 'source: MP I, ', '', 'SCHEMA_MISSING'],
-  ['a part that is not listed', 'profile', 'parts: [changes, parameters]', 'parts: [changes]', 'PROFILE_PART_UNLISTED'],
+  ['a part that is not listed', 'profile', 'parts: [changes, ', 'parts: [', 'PROFILE_PART_UNLISTED'],
   ['a part that is not there', 'profile', 'parts: [changes,', 'parts: [changes, more,', 'PROFILE_PART_MISSING'],
   ['its own parameter twice', 'parameters', 'name: sm4.fold', 'name: sm4.mac', 'PROFILE_TWICE'],
 ])('%s', (_, part, from, to, code) => {
