@@ -51,11 +51,13 @@ const card = (): SoundCard => {
   };
 };
 
-/** A card of generation 3: SM4 keys, and the certificate application. */
-const nationalCard = (): SoundCard => {
-  const { profile, sample } = loadInputs('samples/pki.yaml');
-  return soundCard({ profile, ...sample, seed: 1 });
+/** A card of generation 3 (SM4 keys, the certificate application) and one of generation 1 with the meanings of 2.00. */
+const sampleCard = (sample: string) => (): SoundCard => {
+  const inputs = loadInputs(`samples/${sample}.yaml`);
+  return soundCard({ profile: inputs.profile, ...inputs.sample, seed: 1 });
 };
+const nationalCard = sampleCard('pki');
+const earlierCard = sampleCard('later-meanings-1.00');
 
 describe.each(Object.entries(SIGHTS))('%s', (id, [look, faulty]) => {
   test('is visible, and not on a sound card', () => {
@@ -92,12 +94,12 @@ describe('the catalogue', () => {
     }
   });
 
-  test('every kind strikes somewhere, on one of three cards', () => {
+  test('every kind strikes somewhere, on one of four cards', () => {
     const declared = statementOf({}, { relief: 'reserved', talent: 'never' });
     const sparse = { ...declared, options: { financial: true, purse: true, offlineMedical: true } };
     const other = { ...card(), statement: sparse, image: personalise(PROFILE, sparse, TESTER, 1) };
     const struck = new Set(
-      [...defects, ...defectsOf(other), ...defectsOf(nationalCard())].map(({ id }) => id.split('/')[0]),
+      [...defects, ...[other, nationalCard(), earlierCard()].flatMap(defectsOf)].map(({ id }) => id.split('/')[0]),
     );
     expect(DEFECT_CLASSES.map(({ id }) => id).filter((id) => !struck.has(id))).toEqual([]);
   });
@@ -105,6 +107,7 @@ describe('the catalogue', () => {
   test.each([
     ['generation 2.00', card],
     ['generation 3.00 with certificates', nationalCard],
+    ['generation 1.00 with the meanings of 2.00', earlierCard],
   ])(
     'every defect of %s changes the memory or a decision, and nothing of the card that it was found on',
     {
