@@ -100,7 +100,9 @@ describe('the catalogue', () => {
     const sparse = { ...declared, options: { financial: true, purse: true, offlineMedical: true } };
     const other = { ...card(), statement: sparse, image: personalise(PROFILE, sparse, TESTER, 1) };
     const struck = new Set(
-      [...defects, ...[other, nationalCard(), firstCard(), earlierCard()].flatMap(defectsOf)].map(({ id }) => id.split('/')[0]),
+      [...defects, ...[other, nationalCard(), firstCard(), earlierCard()].flatMap(defectsOf)].map(
+        ({ id }) => id.split('/')[0],
+      ),
     );
     expect(DEFECT_CLASSES.map(({ id }) => id).filter((id) => !struck.has(id))).toEqual([]);
   });
