@@ -55,8 +55,8 @@ export async function pullOut(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Tests that a card allows on one way to it only: cuts in the middle of a command, what a reader keeps back, a pause. */
-const OF_ONE_WAY = /^(TE-\d+|RB-02|RB-13|RB-21\/idle)(\/|$)/;
+/** Tests that one way to a card allows only: cuts in a command, what a cut has blocked before, what a reader keeps back, a pause. */
+const OF_ONE_WAY = /^(TE-\d+|LC-02\/DF02|RB-02|RB-13|RB-21\/idle)(\/|$)/;
 
 /** Verdicts of a run by test, in the order of the plan; of a test that one way to the card allows only, whether it is sound. */
 export function sharedVerdictsOf(run: PrintedRun): readonly string[] {
