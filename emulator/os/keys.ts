@@ -25,9 +25,8 @@ export function findKey(os: CardOs, id: number, kind: ImageKey['kind'], version:
 }
 
 /** Key version of a data field of 16 bytes, or of 17 with the version in the last; `undefined`: length refused. */
-export function versionOf(os: CardOs, data: Uint8Array): number | undefined {
-  const { settings } = os;
+export function versionOf({ settings }: CardOs, data: Uint8Array, taken = settings.keyVersionByte): number | undefined {
   if (data.length === 16) return settings.defaultKeyVersion;
-  if (data.length !== 17 || !settings.keyVersionByte) return undefined;
+  if (data.length !== 17 || !taken) return undefined;
   return (data[16] as number) - settings.firstKeyVersion + 1;
 }

@@ -28,7 +28,9 @@ export const EXTERNAL_AUTHENTICATE: CosCommand = {
     const { memory, settings, policy } = os;
     if (p1 !== 0) return word(SW.wrongParameters);
     const alone = data.length === 8 && settings.cipherAloneFails;
-    const version = alone ? settings.defaultKeyVersion : versionOf(os, data);
+    const version = alone
+      ? settings.defaultKeyVersion
+      : versionOf(os, data, settings.keyVersionByte || settings.keyVersionDemanded);
     if (version === undefined || (data.length === 16 && settings.keyVersionDemanded)) return word(SW.wrongLength);
     const challenge = challengeOf(os);
     if (!challenge) return word(settings.authenticationNoChallenge);
