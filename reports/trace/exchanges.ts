@@ -2,7 +2,7 @@ import { parseAtr } from '../../runner/iso7816/atr.ts';
 import { commandName, describeCommand, describeResponse } from '../../runner/iso7816/command-names.ts';
 import { hex } from '../../runner/iso7816/hex.ts';
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
-import type { Profile } from '../../runner/profile/model.ts';
+import type { ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import type { RunEvent } from '../../runner/record/event.ts';
 import type { Exchange } from '../model.ts';
 import { decodeRecords } from './decode-records.ts';
@@ -24,19 +24,31 @@ export function exchangesOf(
   { marked = new Set(), atMost = Number.POSITIVE_INFINITY }: TraceOptions = {},
 ): readonly Exchange[] {
   const context = new ReadingContext(profile);
-  const all: Exchange[] = [];
+  const all: Seen[] = [];
   for (let index = from; index < to; index++) {
     const event = events[index];
-    const exchange = event && inWords(event, context, marked.has(index));
-    if (exchange) all.push(exchange);
+    if (!event || !EXCHANGES.has(event.type)) continue;
+    const file = event.type === 'apdu' ? context.follow(event.c, event.r) : undefined;
+    if (event.type === 'reset') context.reset();
+    all.push({ event, file, marked: marked.has(index) });
   }
-  return shortened(all, atMost);
+  // Only what is shown is put in words: a test may have ten thousand exchanges.
+  return shortened(all, atMost).flatMap((one) => (typeof one === 'number' ? omitted(one) : (inWords(one) ?? [])));
 }
 
-function inWords(event: RunEvent, context: ReadingContext, marked: boolean): Exchange | undefined {
+/** An event with the file that it reads, as far as the commands before it tell. */
+interface Seen {
+  readonly event: RunEvent;
+  readonly file: ElementaryFile | undefined;
+  readonly marked: boolean;
+}
+
+/** Events that are told; the others frame them. */
+const EXCHANGES: ReadonlySet<string> = new Set(['apdu', 'reset', 'crypto', 'psam', 'tear', 'wait', 'fault']);
+
+function inWords({ event, file, marked }: Seen): Exchange | undefined {
   switch (event.type) {
     case 'apdu': {
-      const file = context.follow(event.c, event.r);
       const decoded = file ? decodeRecords(event.r.slice(0, -4), file) : [];
       return {
         kind: 'apdu',
@@ -50,7 +62,6 @@ function inWords(event: RunEvent, context: ReadingContext, marked: boolean): Exc
       };
     }
     case 'reset':
-      context.reset();
       return {
         kind: 'reset',
         sentText: event.kind === 'cold' ? { zh: '冷复位', en: 'cold reset' } : { zh: '热复位', en: 'warm reset' },
@@ -127,22 +138,22 @@ function atrText(received: string): Bilingual {
   return { zh: `${offer}，历史字节 ${hex(historical)}`, en: `${offer}, historical bytes ${hex(historical)}` };
 }
 
-/** Keeps the first and the last third and the neighbourhood of what is marked. */
-function shortened(all: readonly Exchange[], atMost: number): readonly Exchange[] {
+/** Keeps the first and the last third and the neighbourhood of what is marked; a number stands for so many left out. */
+function shortened(all: readonly Seen[], atMost: number): readonly (Seen | number)[] {
   if (all.length <= atMost) return all;
   const head = Math.ceil(atMost / 3);
   const tail = all.length - Math.ceil(atMost / 3);
   const near = (index: number): boolean => all.slice(Math.max(0, index - 2), index + 2).some((entry) => entry.marked);
-  const kept: Exchange[] = [];
+  const kept: (Seen | number)[] = [];
   let left = 0;
-  all.forEach((exchange, index) => {
+  all.forEach((one, index) => {
     const keep = index < head || index >= tail || near(index);
     if (!keep) left++;
     if (left > 0 && (keep || index === all.length - 1)) {
-      kept.push(omitted(left));
+      kept.push(left);
       left = 0;
     }
-    if (keep) kept.push(exchange);
+    if (keep) kept.push(one);
   });
   return kept;
 }
