@@ -8,6 +8,7 @@ import type { Exchange } from '../model.ts';
 import { decodeRecords } from './decode-records.ts';
 import { bytesOf, isMasked, spaced } from './hex-text.ts';
 import { ReadingContext } from './reading-context.ts';
+import { remembered } from './remembered.ts';
 
 export interface TraceOptions {
   /** Indices of events that findings point at. */
@@ -52,10 +53,8 @@ function inWords({ event, file, marked }: Seen): Exchange | undefined {
       const decoded = file ? decodeRecords(event.r.slice(0, -4), file) : [];
       return {
         kind: 'apdu',
-        sent: spaced(event.c),
-        sentText: commandText(event.c),
-        received: spaced(event.r),
-        receivedText: describeResponse(bytesOf(event.r)),
+        ...commandInWords(event.c),
+        ...answerInWords(event.r),
         ...(decoded.length > 0 ? { decoded } : {}),
         us: event.us,
         marked,
@@ -117,6 +116,12 @@ function inWords({ event, file, marked }: Seen): Exchange | undefined {
       return undefined;
   }
 }
+
+const commandInWords = remembered((sent) => ({ sent: spaced(sent), sentText: commandText(sent) }));
+const answerInWords = remembered((received) => ({
+  received: spaced(received),
+  receivedText: describeResponse(bytesOf(received)),
+}));
 
 /** A masked command is named, not described: what it carried is not known. */
 export function commandText(sent: string): Bilingual {
