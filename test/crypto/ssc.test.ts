@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadSessionKey, purchaseSessionKey, tacKey } from '../../runner/crypto/session-key.ts';
 import * as ssc from '../../runner/crypto/ssc.ts';
-import { sm4AuthenticationBlock, sm4CommandMac, sm4ExternalCipher } from '../../runner/crypto/ssc-sm4.ts';
+import { sm4AuthenticationBlock, sm4BlockMac } from '../../runner/crypto/ssc-sm4.ts';
 import { loadVectors } from '../../runner/crypto/vectors.ts';
 import { hex, unhex } from '../../runner/iso7816/hex.ts';
 
@@ -37,10 +37,8 @@ test.each([
         unhex('0000012A'),
       ),
   ],
-  ['SSC4-EA-CIPHER', () => sm4ExternalCipher(SM4_KEY, CHALLENGE, CHALLENGE)],
   ['SSC4-PKI-EXTAUTH', () => sm4AuthenticationBlock(SM4_KEY, CHALLENGE)],
-  ['SSC4-MAC-FOLD4', () => sm4CommandMac(SM4_KEY, CHALLENGE, unhex('841E000004'), 'xor4')],
-  ['SM-SM4-UPDREC', () => sm4CommandMac(SM4_KEY, unhex('11223344'), unhex('04DC05280A050420261123'), 'left4')],
+  ['SSC4-MAC-FOLD4', () => sm4BlockMac(SM4_KEY, unhex('A1A2A3A4A5A6A7A80000000000000000'), unhex('841E000004'))],
 ])('%s', (id, run) => {
   expect(hex(run())).toBe(outputs.get(id));
 });
@@ -70,7 +68,7 @@ describe('refusals', () => {
     ['PIN of 8 bytes', () => ssc.pinBlock(SOURCE)],
     ['11 bytes of card identification', () => ssc.cardAuthenticationCode(CARD_KEY, new Uint8Array(11))],
     ['terminal sequence of 2 bytes', () => purchaseSessionKey(CARD_KEY, STK.slice(4), STK.slice(6), STK.slice(6))],
-    ['challenge of 5 bytes', () => sm4CommandMac(SM4_KEY, new Uint8Array(5), SOURCE, 'xor4')],
+    ['initial value of 5 bytes', () => sm4BlockMac(SM4_KEY, new Uint8Array(5), SOURCE)],
   ])('%s', (_, run) => {
     expect(run).toThrow(/CRYPTO_(LENGTH|BLOCKS)/);
   });

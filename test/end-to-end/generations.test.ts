@@ -56,7 +56,7 @@ describe.each(['demo-1.00', 'later-meanings-1.00'])('a card like %s with a defec
     const defect = stage.defects.get(id);
     const noticed = stage.tests.find((one) => one.id === noticing);
     if (!defect || !noticed) throw new RangeError(`no ${defect ? noticing : id} here`);
-    expect(kills(noticed, stage, defect)).toBeTruthy();
-    expect(kills(noticed, { ...stage, make: () => stage.make() }, defect)).toBeFalsy();
+    expect(kills(noticed, stage, defect)).toBe(true);
+    expect(kills(noticed, { ...stage, make: () => stage.make() }, defect)).toBe(false);
   });
 });
