@@ -3,10 +3,6 @@ import type { CosCommand } from '../command.ts';
 import { SW, word } from '../status-word.ts';
 import { challengeOf, comparing, deciphered, MAC_LENGTH, macFits, masterKey, pinKey } from './secrets.ts';
 
-/** Bytes of a PIN: what fits a block beside its length byte is not asked for by any source. */
-const SHORTEST = 2;
-const LONGEST = 8;
-
 /**
  * CHANGE PIN of the certificate application: the new PIN enciphered, MAC with a challenge of 16 bytes. Under a key made
  * of the old PIN a wrong MAC is a wrong PIN, and costs a try as one.
@@ -31,7 +27,8 @@ export const CHANGE_PIN: CosCommand = {
     const fits = (): boolean => macFits(os, command, key, challenge);
     if (!(byPin ? comparing(os, pin, fits) : fits())) return word(SW.macWrong);
     const fresh = deciphered(key, data.subarray(0, SM4_BLOCK));
-    if (!fresh || fresh.length < SHORTEST || fresh.length > LONGEST) return word(SW.wrongData);
+    // No source limits the PIN: what fits the block beside its length byte is one.
+    if (!fresh || fresh.length === 0) return word(SW.wrongData);
     memory.atomically(() => {
       memory.write(pin, 'value', policy.changedPin(fresh, pin.value));
       memory.write(pin, 'tries', pin.limit);
