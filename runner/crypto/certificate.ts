@@ -55,6 +55,9 @@ export function readCertificate(der: Uint8Array): Certificate | undefined {
     // Whatever the decoder stumbles at: these bytes are no certificate.
     return undefined;
   }
+  // DER has one form (X.690 10.1, 11.2): what the decoder passes over outside the signed part would be free to change.
+  const whole = hex(new Uint8Array(read.toSchema().toBER())) === hex(der);
+  if (!whole || read.signatureValue.valueBlock.unusedBits !== 0) return undefined;
   const { subjectPublicKeyInfo: info, signatureAlgorithm: outer, signature: inner } = read;
   const point = new Uint8Array(info.subjectPublicKey.valueBlock.valueHexView);
   const onCurve = info.algorithm.algorithmId === EC_PUBLIC_KEY;

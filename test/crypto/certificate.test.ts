@@ -50,7 +50,8 @@ test('no bit of a certificate can be turned', () => {
       const turned = DER.map((byte, at) => (at === bit >> 3 ? byte ^ (0x80 >> (bit & 7)) : byte));
       expect(issued(turned)).toBe(false);
     }),
-    { numRuns: 150 },
+    // A byte of the outer length, the algorithm outside the signed part, the unused bits of the signature.
+    { numRuns: 150, examples: [[25], [8 * 266 + 4], [8 * 279 + 7]] },
   );
 });
 
