@@ -1,9 +1,7 @@
-import { Fault } from '../runner/messages/fault.ts';
 import { asDeclared } from '../runner/profile/declared.ts';
 import type { Profile } from '../runner/profile/model.ts';
 import type { Statement, TesterInformation } from '../runner/profile/statement.ts';
 import type { CardImage } from './card-image.ts';
-import { DEFECT_CLASSES, findDefect } from './defects/catalogue.ts';
 import type { CardMemory, Defect, SoundCard } from './defects/defect.ts';
 import { CardOs } from './os/card-os.ts';
 import { effectiveParameters } from './os/settings.ts';
@@ -20,12 +18,10 @@ export interface EmulatorOptions {
   readonly statement: Statement;
   readonly tester: TesterInformation;
   readonly seed: number;
-  /** Ids of deliberate defects, see `defects/catalogue.ts`. */
-  readonly defects?: readonly string[];
 }
 
 /** The card as it leaves personalisation, without a defect: what defects find their places in. */
-export function soundCard({ statement, tester, seed, ...options }: Omit<EmulatorOptions, 'defects'>): SoundCard {
+export function soundCard({ statement, tester, seed, ...options }: EmulatorOptions): SoundCard {
   const profile = asDeclared(options.profile, statement);
   return {
     profile,
@@ -45,18 +41,10 @@ export function faultyCard(card: SoundCard, image: CardImage, defects: readonly 
   return new CardOs(memory.image, { parameters: memory.parameters, policy: memory.policy, initialisation });
 }
 
-/**
- * A card in memory, personalised and not yet powered.
- * @throws {Fault} `EMULATOR_DEFECT_UNKNOWN`
- */
+/** A card in memory, personalised and not yet powered. */
 export function createEmulator(options: EmulatorOptions): CardOs {
   const card = soundCard(options);
-  const defects = (options.defects ?? []).map((id) => {
-    const defect = findDefect(id, card);
-    if (defect) return defect;
-    throw new Fault('EMULATOR_DEFECT_UNKNOWN', { id, known: DEFECT_CLASSES.map((one) => one.id).join(', ') });
-  });
-  return faultyCard(card, card.image, defects);
+  return faultyCard(card, card.image, []);
 }
 
 /** Published test value: it protects nothing. */
@@ -66,10 +54,7 @@ const TEST_TRANSPORT_KEY = Uint8Array.from({ length: 16 }, (_, at) => 0x40 + at)
  * The same card, made as a card is made: a blank one is sent the commands of its vendor (cos-commands.md 8.6).
  * @throws {RangeError} when the operating system of this vendor can not express the profile
  */
-export function initialiseEmulator(
-  { profile, statement, tester, seed }: Omit<EmulatorOptions, 'defects'>,
-  vendor: Vendor,
-): CardOs {
+export function initialiseEmulator({ profile, statement, tester, seed }: EmulatorOptions, vendor: Vendor): CardOs {
   const parameters = effectiveParameters(profile.parameters, statement.parameters);
   const os = blankCard({ profile, parameters, vendor, transportKey: TEST_TRANSPORT_KEY.slice() });
   os.powerOn('cold');

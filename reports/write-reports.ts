@@ -1,17 +1,16 @@
 import { join } from 'node:path';
-import type { PDFDocument } from 'pdf-lib';
 import type { Validation } from '../runner/detection/validation.ts';
 import type { JudgedRun } from '../runner/judge/judged-run.ts';
 import type { FrozenFile, Profile } from '../runner/profile/model.ts';
 import { buildReportModel } from './build-model.ts';
-import { reportCsv } from './csv.ts';
 import { reportHtml } from './html/report-html.ts';
 import { reportJson } from './json.ts';
 import { reportJunit } from './junit.ts';
 import type { ReportModel } from './model.ts';
-import type { Attachment } from './pdf/attach.ts';
-import { openBrowser, type ReportBrowser } from './pdf/browser.ts';
-import { type RenderOptions, renderDocument, renderPdf } from './pdf/render.ts';
+import type { Attachment } from './pdf/pack-attachments.ts';
+import type { Sheet } from './pdf/print.ts';
+import { type Printer, startPrinter } from './pdf/printer.ts';
+import { type RenderOptions, renderPdf } from './pdf/render.ts';
 import { ATTACHMENT } from './verify/report-data.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -28,10 +27,10 @@ export interface WriteOptions {
   readonly inputs: { readonly profile: readonly FrozenFile[]; readonly suites: readonly FrozenFile[] };
   /** What is known of the power of the installed suites; told when it speaks of those of this run. */
   readonly validation?: Validation | undefined;
-  /** Signs the finished PDF; without it the PDF stays unsigned. */
-  readonly sign?: (pdf: PDFDocument) => Promise<Uint8Array>;
-  /** A browser that is getting ready; without it one is started. It is closed when it has printed. */
-  readonly browser?: Promise<ReportBrowser>;
+  /** Signs the PDF; without it the PDF stays unsigned. */
+  readonly signer?: RenderOptions['signer'];
+  /** A printer that is getting ready; without it one is started. It is closed when it has printed. */
+  readonly printer?: Printer;
 }
 
 const SUFFIX: Readonly<Record<ReportFormat, string>> = {
@@ -53,32 +52,21 @@ export async function writeReports(
 ): Promise<readonly string[]> {
   const { directory, name, formats } = options;
   const file = (format: ReportFormat): string => join(directory, name + SUFFIX[format]);
-  // The browser takes longest to be ready: it starts while the rest is made.
-  const browser = options.browser ?? (formats.includes('pdf') ? openBrowser() : undefined);
-  const close = (): Promise<void> | undefined =>
-    browser?.then(
-      (opened) => opened.close(),
-      () => undefined,
-    );
-  // What goes wrong then is told at the end.
-  const closeEarly = (): void => void close()?.catch(() => undefined);
+  // The printer takes longest to be ready: it starts while the rest is made.
+  let printer = options.printer;
+  const printing = (): Printer => (printer ??= startPrinter());
+  if (formats.includes('pdf')) printing();
   try {
     const model = buildReportModel(run, profile, { validation: options.validation });
-    const write = async (format: ReportFormat, onPrinting?: () => void): Promise<void> => {
-      const printing = { ...(browser && { browser }), ...(onPrinting && { onPrinting }), onPrinted: closeEarly };
-      await writeWhole(file(format), await content(format, run, profile, model, options, printing));
-    };
-    // While the browser prints, the other files are made; before, they would only keep it waiting.
-    const printing = Promise.withResolvers<void>();
-    const pdf = formats.includes('pdf') ? write('pdf', printing.resolve).finally(printing.resolve) : printing.resolve();
-    const others = printing.promise.then(async () => {
-      for (const format of formats) if (format !== 'pdf') await write(format);
-    });
-    const [printed, made] = await Promise.allSettled([pdf, others]);
-    for (const outcome of [printed, made]) if (outcome.status === 'rejected') throw outcome.reason;
+    const write = async (format: ReportFormat): Promise<void> =>
+      writeWhole(file(format), await content(format, run, profile, model, options, printing));
+    // First what is waited for longest: while it is printed, the others are made.
+    const order = formats.toSorted((a, b) => Number(b === 'pdf') - Number(a === 'pdf'));
+    const outcomes = await Promise.allSettled(order.map(write));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return formats.map(file);
   } finally {
-    await close();
+    await printer?.close();
   }
 }
 
@@ -88,19 +76,22 @@ async function content(
   profile: Profile,
   model: ReportModel,
   options: WriteOptions,
-  printing: Omit<RenderOptions, 'attachments'>,
+  printing: () => Printer,
 ): Promise<Uint8Array | string> {
   switch (format) {
     case 'pdf': {
-      const rendering = { ...printing, attachments: () => attachmentsOf(run, model, options) };
-      return options.sign ? options.sign(await renderDocument(model, rendering)) : renderPdf(model, rendering);
+      const attachments = (): readonly Attachment[] => attachmentsOf(run, model, options);
+      const printer = printing();
+      // Closed as soon as it has printed: the file is finished without it.
+      const print = (sheet: Sheet): Promise<Uint8Array> => printer.print(sheet).finally(() => void printer.close());
+      return renderPdf(model, { printer: { print }, attachments, ...(options.signer && { signer: options.signer }) });
     }
     case 'html':
       return reportHtml(run, profile, model);
     case 'junit':
       return reportJunit(model);
     case 'csv':
-      return reportCsv(model);
+      return (await import('./csv.ts')).reportCsv(model);
     case 'json':
       return reportJson(run, model);
   }

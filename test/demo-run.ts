@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmulator, DEMO_SEED, type EmulatorOptions } from '../emulator/demo-card.ts';
+import { createDefective } from '../emulator/defective-card.ts';
+import { DEMO_SEED } from '../emulator/demo-card.ts';
 import { type EmulatedCard, emulatorCard } from '../runner/card/emulator.ts';
 import type { Execution } from '../runner/execute/execute.ts';
 import { type RunOptions, runPlan } from '../runner/execute/run-plan.ts';
@@ -28,7 +29,8 @@ export interface DemoOptions {
   /** Plan of these inputs, when it was built before. */
   readonly prepared?: Prepared;
   readonly seed?: number;
-  readonly defects?: EmulatorOptions['defects'];
+  /** Ids of deliberate defects. */
+  readonly defects?: readonly string[];
   /** A card that was made before; else one is made from the inputs. */
   readonly os?: EmulatedCard;
   /** Other key sources than the test roots. */
@@ -51,13 +53,10 @@ export async function runDemo(options: DemoOptions = {}): Promise<DemoRun> {
   if (prepared.faults[0]) throw prepared.faults[0];
   const os =
     options.os ??
-    createEmulator({
-      profile: inputs.profile,
-      statement: inputs.sample.statement,
-      tester: inputs.sample.tester,
-      seed: options.seed ?? DEMO_SEED,
-      ...(options.defects && { defects: options.defects }),
-    });
+    createDefective(
+      { profile: inputs.profile, ...inputs.sample, seed: options.seed ?? DEMO_SEED },
+      options.defects ?? [],
+    );
   const folder = mkdtempSync(join(tmpdir(), 'cardbench-'));
   try {
     const file = join(folder, 'demo.run.ndjson');

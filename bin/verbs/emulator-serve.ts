@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { createEmulator, DEMO_SEED, type EmulatorOptions, initialiseEmulator } from '../../emulator/demo-card.ts';
+import { createDefective } from '../../emulator/defective-card.ts';
+import { DEMO_SEED, type EmulatorOptions, initialiseEmulator } from '../../emulator/demo-card.ts';
 import type { CardOs } from '../../emulator/os/card-os.ts';
 import { VENDORS } from '../../emulator/vendors/table.ts';
 import { serveVpcd } from '../../emulator/vpcd-client.ts';
@@ -19,10 +20,9 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const psam = flag(options, 'psam');
   const defect = textOption(options, 'defect');
   const seed = numberOption(options, 'seed', DEMO_SEED);
-  const made = { profile, ...sample, seed, ...(defect !== undefined && { defects: [defect] }) };
   const os = psam
     ? emulatedPsam(psamSettings(sample.tester), sample, profile, defect)
-    : madeBy(textOption(options, 'vendor'), made);
+    : madeBy(textOption(options, 'vendor'), { profile, ...sample, seed }, defect);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   say(
@@ -39,9 +39,9 @@ function psamSettings({ keys, compare }: TesterInformation): KeySettings {
   return [keys, compare].find((one) => one?.source === 'psam') ?? { source: 'psam', seed: keys.seed };
 }
 
-/** The card as it is, or made from a blank one by the commands of a vendor. @throws {Fault} `EMULATOR_VENDOR_UNKNOWN` */
-function madeBy(id: string | undefined, options: EmulatorOptions): CardOs {
-  if (id === undefined) return createEmulator(options);
+/** The card as it is, or made from a blank one by the commands of a vendor. @throws {Fault} `EMULATOR_VENDOR_UNKNOWN`, `EMULATOR_DEFECT_UNKNOWN` */
+function madeBy(id: string | undefined, options: EmulatorOptions, defect: string | undefined): CardOs {
+  if (id === undefined) return createDefective(options, defect === undefined ? [] : [defect]);
   const vendor = VENDORS.find((one) => one.id === id);
   if (!vendor) throw new Fault('EMULATOR_VENDOR_UNKNOWN', { id, known: VENDORS.map((one) => one.id).join(', ') });
   return initialiseEmulator(options, vendor);

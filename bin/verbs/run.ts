@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
-import type { ReportBrowser } from '../../reports/pdf/browser.ts';
+import type { Printer } from '../../reports/pdf/printer.ts';
 import type { Card } from '../../runner/card/card.ts';
 import { type CardSources, openCard, parseCardAddress } from '../../runner/card/open-card.ts';
 import { checkVectors } from '../../runner/crypto/vectors.ts';
@@ -20,7 +20,7 @@ import { exitCodeOf, printRun } from './print-run.ts';
 import { progressLine } from './progress.ts';
 import { askSecret } from './secret.ts';
 import { say } from './terminal.ts';
-import { reportOptions, startBrowser, writeReportsOf } from './write-reports-of.ts';
+import { earlyPrinter, reportOptions, writeReportsOf } from './write-reports-of.ts';
 
 /** `cardbench run`: the main job. */
 export async function run(_args: readonly string[], options: Options): Promise<number> {
@@ -63,10 +63,10 @@ export async function run(_args: readonly string[], options: Options): Promise<n
   const reports = reportOptions(options, folder);
   const opened = await openKeys(inputs.sample, inputs.profile, askSecret(language));
   let card: Card | undefined;
-  let browser: Promise<ReportBrowser> | undefined;
+  let printer: Printer | undefined;
   try {
     // Only where the run takes seconds: next to a real card a browser would lie idle for minutes.
-    if (address.kind === 'emulator') browser = startBrowser(reports);
+    if (address.kind === 'emulator') printer = earlyPrinter(reports);
     card = await openCard(address, sources);
     // Power first: the protocol that the card offers decides how case 4 commands are written. A record knows its own.
     const atr = card.description.kind === 'replay' ? undefined : hex(await card.reset('cold'));
@@ -112,7 +112,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
       readRecord(runOptions.file),
       recomputeWith(opened.keys, opened.compare),
     );
-    const written = await writeReportsOf(judged, runOptions.file, inputs, reports, browser);
+    const written = await writeReportsOf(judged, runOptions.file, inputs, reports, printer);
     printRun(judged, {
       language,
       json,
@@ -127,10 +127,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     process.off('SIGINT', interrupt);
     await card?.close();
     await opened.close();
-    await browser?.then(
-      (ready) => ready.close(),
-      () => undefined,
-    );
+    await printer?.close();
   }
 }
 

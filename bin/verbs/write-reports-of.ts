@@ -1,5 +1,5 @@
 import type { PDFDocument } from 'pdf-lib';
-import type { ReportBrowser } from '../../reports/pdf/browser.ts';
+import { type Printer, startPrinter } from '../../reports/pdf/printer.ts';
 import { readValidation } from '../../runner/detection/validation.ts';
 import type { JudgedRun } from '../../runner/judge/judged-run.ts';
 import { Fault } from '../../runner/messages/fault.ts';
@@ -40,7 +40,7 @@ export async function writeReportsOf(
   recordFile: string,
   inputs: Inputs,
   options: ReportOptions,
-  browser?: Promise<ReportBrowser>,
+  printer?: Printer,
 ): Promise<readonly string[]> {
   if (options.formats.length === 0) return [];
   const { profile, sample, suites, schema } = inputs;
@@ -58,25 +58,21 @@ export async function writeReportsOf(
     record: text,
     inputs: frozen,
     validation: readValidation(),
-    ...(browser && { browser }),
-    sign: (pdf) => sign(pdf, options.p12, new Date(run.footer?.endedAt ?? run.header.startedAt)),
+    ...(printer && { printer }),
+    signer: () => signerFor(options.p12, new Date(run.footer?.endedAt ?? run.header.startedAt)),
   });
 }
 
-/**
- * Starts the browser that will print, so that it gets ready while the card is tested.
- * @returns undefined where nothing will be printed
- */
-export function startBrowser({ formats }: ReportOptions): Promise<ReportBrowser> | undefined {
-  if (!formats.includes('pdf')) return undefined;
-  const starting = import('../../reports/pdf/browser.ts').then(({ openBrowser }) => openBrowser());
-  // What goes wrong is told where the browser is needed.
-  starting.catch(() => undefined);
-  return starting;
+/** Starts the printer, so that it gets ready while the card is tested; undefined where nothing will be printed. */
+export function earlyPrinter({ formats }: ReportOptions): Printer | undefined {
+  return formats.includes('pdf') ? startPrinter() : undefined;
 }
 
 /** Signs with the identity given, else with the TEST identity of this checkout. */
-async function sign(pdf: PDFDocument, p12: string | undefined, claimedTime: Date): Promise<Uint8Array> {
+async function signerFor(
+  p12: string | undefined,
+  claimedTime: Date,
+): Promise<(pdf: PDFDocument) => Promise<Uint8Array>> {
   const [{ loadIdentity, readPassphrase }, { testIdentity }, { signDocument }] = await Promise.all([
     import('../../reports/signing/identity.ts'),
     import('../../reports/signing/test-identity.ts'),
@@ -84,5 +80,5 @@ async function sign(pdf: PDFDocument, p12: string | undefined, claimedTime: Date
   ]);
   const identity =
     p12 === undefined ? await testIdentity() : await loadIdentity(p12, await readPassphrase(process.env));
-  return signDocument(pdf, identity, { reason: '检测报告 Test report', location: '', claimedTime });
+  return (pdf) => signDocument(pdf, identity, { reason: '检测报告 Test report', location: '', claimedTime });
 }

@@ -91,22 +91,33 @@ function detectionText({ detection }: ReportModel): string {
 class Phrases {
   readonly all: Phrase[] = [];
   readonly #places = new Map<string, number>();
+  /** By the very objects: most words are told once and then remembered. */
+  readonly #told = new Map<Bilingual, Told>();
 
-  row({ kind, sent, sentText, received, receivedText, decoded = [], us, marked }: Exchange): Row {
-    const back =
-      received === undefined ? -1 : this.#place([received, ...pair(receivedText ?? NONE), decoded.map(pair)]);
-    return [kind, this.#place([sent ?? '', ...pair(sentText), []]), back, us ?? -1, marked ? 1 : 0];
+  row({ kind, sent = '', sentText, received, receivedText = NONE, decoded = NOTHING, us, marked }: Exchange): Row {
+    const back = received === undefined ? -1 : this.#place(received, receivedText, decoded);
+    return [kind, this.#place(sent, sentText, NOTHING), back, us ?? -1, marked ? 1 : 0];
   }
 
-  #place(phrase: Phrase): number {
+  #place(bytes: string, words: Bilingual, decoded: readonly Bilingual[]): number {
+    const told = this.#told.get(words);
+    if (told?.bytes === bytes && told.decoded === decoded) return told.place;
+    const phrase: Phrase = [bytes, ...pair(words), decoded.map(pair)];
     const key = JSON.stringify(phrase);
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    this.#places.set(key, this.all.length);
-    return this.all.push(phrase) - 1;
+    const place = this.#places.get(key) ?? this.all.push(phrase) - 1;
+    this.#places.set(key, place);
+    this.#told.set(words, { bytes, decoded, place });
+    return place;
   }
 }
 
+interface Told {
+  readonly bytes: string;
+  readonly decoded: readonly Bilingual[];
+  readonly place: number;
+}
+
+const NOTHING: readonly Bilingual[] = [];
 const NONE: Bilingual = { zh: '', en: '' };
 
 function pair({ zh, en }: Bilingual): Text {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ParseSpeeds, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import type { ReportModel } from '../model.ts';
-import { attachFiles, type PackedAttachment } from './attach.ts';
+import { attachFiles } from './attach.ts';
+import type { PackedAttachment } from './pack-attachments.ts';
 import { xmpOf } from './xmp.ts';
 
 /**
@@ -39,4 +40,13 @@ export async function finalizePdf(
   const id = PDFHexString.of(digest.digest('hex').slice(0, 32));
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   return pdf;
+}
+
+/** The document as a file that bears no signature. */
+export function written(document: PDFDocument): Promise<Uint8Array> {
+  return document.save({
+    useObjectStreams: true,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+    updateFieldAppearances: false,
+  });
 }

@@ -1,7 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Fault } from '../../runner/messages/fault.ts';
-import { unpackPkcs12 } from './pkcs12.ts';
 import { type Identity, identityOf } from './signer.ts';
 
 const VARIABLE = 'CARDBENCH_P12_PASSPHRASE';
@@ -27,6 +26,8 @@ export async function readPassphrase(
  * @throws {Fault} `SIGN_IDENTITY_FILE`, `SIGN_IDENTITY_UNREADABLE`, `SIGN_PASSPHRASE`, `SIGN_IDENTITY_NO_KEY`, `SIGN_KEY_KIND`
  */
 export async function loadIdentity(path: string, passphrase: string): Promise<Identity> {
+  // The TEST identity is no PKCS#12 file.
+  const { unpackPkcs12 } = await import('./pkcs12.ts');
   const { keys, certificates } = unpackPkcs12(await readOrFault(path), passphrase, path);
   for (const pkcs8 of keys) {
     const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });

@@ -4,12 +4,21 @@ import { parseSimpleTlv } from '../../runner/iso7816/simple-tlv.ts';
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
 import type { Coding, Element, ElementaryFile } from '../../runner/profile/model.ts';
 import { bytesOf, isMasked, spaced } from './hex-text.ts';
+import { remembered } from './remembered.ts';
 
 /** Longest value printed in full; the rest is in the record. */
 const PRINTED_BYTES = 40;
 
+const decoders = new WeakMap<ElementaryFile, (data: string) => readonly Bilingual[]>();
+
 /** The TLV objects of a record that was read, named after the profile; nothing for what is no TLV or is masked. */
 export function decodeRecords(data: string, file: ElementaryFile): readonly Bilingual[] {
+  const decode = decoders.get(file) ?? remembered((text) => decoded(text, file));
+  decoders.set(file, decode);
+  return decode(data);
+}
+
+function decoded(data: string, file: ElementaryFile): readonly Bilingual[] {
   if (data === '' || isMasked(data) || file.structure !== 'variable') return [];
   try {
     return parseSimpleTlv(bytesOf(data)).map(({ tag, length, value }) => {

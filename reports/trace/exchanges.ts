@@ -64,8 +64,7 @@ function inWords({ event, file, marked }: Seen): Exchange | undefined {
       return {
         kind: 'reset',
         sentText: event.kind === 'cold' ? { zh: '冷复位', en: 'cold reset' } : { zh: '热复位', en: 'warm reset' },
-        received: spaced(event.r),
-        receivedText: atrText(event.r),
+        ...atrInWords(event.r),
         us: event.us,
         marked,
       };
@@ -85,8 +84,7 @@ function inWords({ event, file, marked }: Seen): Exchange | undefined {
         kind: 'apdu',
         ...(event.c !== '' && { sent: spaced(event.c) }),
         sentText: psamText(event.c),
-        received: spaced(event.r),
-        receivedText: event.c === '' ? atrText(event.r) : describeResponse(bytesOf(event.r)),
+        ...(event.c === '' ? atrInWords(event.r) : answerInWords(event.r)),
         us: event.us,
         marked,
       };
@@ -117,6 +115,7 @@ function inWords({ event, file, marked }: Seen): Exchange | undefined {
   }
 }
 
+const atrInWords = remembered((received) => ({ received: spaced(received), receivedText: atrText(received) }));
 const commandInWords = remembered((sent) => ({ sent: spaced(sent), sentText: commandText(sent) }));
 const answerInWords = remembered((received) => ({
   received: spaced(received),

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import { unhex } from '../iso7816/hex.ts';
 import { Fault } from '../messages/fault.ts';
 import type { KeyEntry } from '../profile/model.ts';
@@ -35,6 +34,7 @@ const MOST_ROUNDS = 5_000_000;
  * AES-256-GCM. Any JOSE tool opens it.
  */
 export async function sealKeySet(set: KeySet, passphrase: string, rounds = ROUNDS): Promise<string> {
+  const { CompactEncrypt } = await import('jose');
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(set)))
     .setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM', cty: 'json' })
     .setKeyManagementParameters({ p2c: rounds })
@@ -51,6 +51,7 @@ export async function openKeySet(file: string, passphrase: string): Promise<KeyS
   }
   let text: string;
   try {
+    const { compactDecrypt } = await import('jose');
     const { plaintext } = await compactDecrypt(sealed, new TextEncoder().encode(passphrase), {
       keyManagementAlgorithms: ['PBES2-HS512+A256KW', 'PBES2-HS384+A192KW', 'PBES2-HS256+A128KW'],
       maxPBES2Count: MOST_ROUNDS,

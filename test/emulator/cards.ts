@@ -1,4 +1,4 @@
-import { createEmulator } from '../../emulator/demo-card.ts';
+import { createDefective } from '../../emulator/defective-card.ts';
 import { CardOs } from '../../emulator/os/card-os.ts';
 import { effectiveParameters } from '../../emulator/os/settings.ts';
 import { cardFactor, cityFactor, provinceFactor } from '../../runner/crypto/factors.ts';
@@ -46,7 +46,7 @@ export interface MakeOptions {
 /** A powered card. */
 export function makeCard({ parameters, businesses, options, seed = 1, defects = [] }: MakeOptions = {}): CardOs {
   const statement = statementOf(parameters, businesses, options);
-  const os = createEmulator({ profile: PROFILE, statement, tester: TESTER, seed, defects });
+  const os = createDefective({ profile: PROFILE, statement, tester: TESTER, seed }, defects);
   os.powerOn('cold');
   return os;
 }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type CardImage, encodeImage } from '../../emulator/card-image.ts';
+import { createDefective } from '../../emulator/defective-card.ts';
 import { DEFECT_CLASSES, defectsOf, findDefect } from '../../emulator/defects/catalogue.ts';
 import type { CardMemory, SoundCard } from '../../emulator/defects/defect.ts';
-import { createEmulator, soundCard } from '../../emulator/demo-card.ts';
+import { soundCard } from '../../emulator/demo-card.ts';
 import type { CardOs } from '../../emulator/os/card-os.ts';
 import { effectiveParameters } from '../../emulator/os/settings.ts';
 import { personalise } from '../../emulator/personalise/personalise.ts';
@@ -136,8 +137,7 @@ describe('the catalogue', () => {
 });
 
 test('an unknown defect is refused', () => {
-  const make = () =>
-    createEmulator({ profile: PROFILE, statement: statementOf(), tester: TESTER, seed: 1, defects: ['rust'] });
+  const make = () => createDefective({ profile: PROFILE, statement: statementOf(), tester: TESTER, seed: 1 }, ['rust']);
   expect(make).toThrow(Fault);
   expect(make).toThrow(/EMULATOR_DEFECT_UNKNOWN/);
 });

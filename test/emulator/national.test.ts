@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { directoryOf } from '../../emulator/card-image.ts';
-import { createEmulator } from '../../emulator/demo-card.ts';
+import { createDefective } from '../../emulator/defective-card.ts';
 import type { CardOs } from '../../emulator/os/card-os.ts';
 import { BENDS, type SchemeName } from '../../runner/crypto/scheme.ts';
 import { concat, hex, unhex } from '../../runner/iso7816/hex.ts';
@@ -16,7 +16,7 @@ const KEYS = testRootKeySource({ seed: TESTER.keys.seed, profile: PROFILE });
 
 function card(parameters: Statement['parameters'] = {}, defects: readonly string[] = []): CardOs {
   const statement = { ...statementOf(parameters), profile: PROFILE.id };
-  const os = createEmulator({ profile: PROFILE, statement, tester: TESTER, seed: 1, defects });
+  const os = createDefective({ profile: PROFILE, statement, tester: TESTER, seed: 1 }, defects);
   os.powerOn('cold');
   send(os, SSSE);
   return os;

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import { createDefective } from '../../emulator/defective-card.ts';
+import { DEMO_SEED } from '../../emulator/demo-card.ts';
 import type { CardOs } from '../../emulator/os/card-os.ts';
 import type { Card } from '../../runner/card/card.ts';
 import { type EmulatedCard, emulatorCard } from '../../runner/card/emulator.ts';
@@ -29,7 +30,7 @@ const inputs = demoInputs();
 
 /** The demo card as it was made, with these defects. */
 export function makeCard(...defects: readonly string[]): CardOs {
-  return createEmulator({ profile: inputs.profile, ...inputs.sample, seed: DEMO_SEED, defects });
+  return createDefective({ profile: inputs.profile, ...inputs.sample, seed: DEMO_SEED }, defects);
 }
 
 export function benchFor(only: readonly string[]): Bench {

@@ -7,10 +7,11 @@ import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildReportModel } from '../../reports/build-model.ts';
 import type { ReportModel } from '../../reports/model.ts';
-import type { Attachment } from '../../reports/pdf/attach.ts';
 import { findBrowser, openBrowser, type ReportBrowser } from '../../reports/pdf/browser.ts';
 import { coverageOf, fontCoverage } from '../../reports/pdf/fonts/coverage.ts';
+import type { Attachment } from '../../reports/pdf/pack-attachments.ts';
 import { pageHtml } from '../../reports/pdf/page-html.ts';
+import { type Printer, startPrinter } from '../../reports/pdf/printer.ts';
 import { renderPdf } from '../../reports/pdf/render.ts';
 import { verdictGroups } from '../../reports/pdf/verdict-groups.ts';
 import { readAttachments } from '../../reports/verify/attachments.ts';
@@ -21,11 +22,13 @@ import { failingRun, passed, passingRun, planned } from './fixture-tests.ts';
 const LIMIT = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'cardbench-pdf-'));
 let browser: ReportBrowser;
+let printer: Printer;
 beforeAll(async () => {
+  printer = startPrinter();
   browser = await openBrowser();
 }, LIMIT);
 afterAll(async () => {
-  await browser.close();
+  await Promise.all([browser.close(), printer.close()]);
   rmSync(folder, { recursive: true, force: true });
 }, LIMIT);
 
@@ -50,7 +53,7 @@ describe('the printed report', () => {
   let pdf: Uint8Array;
   let pages: readonly string[];
   beforeAll(async () => {
-    pdf = await renderPdf(model, { attachments: () => attachments, browser });
+    pdf = await renderPdf(model, { attachments: () => attachments, printer });
     pages = pagesOf(pdf);
   }, LIMIT);
 
@@ -105,7 +108,7 @@ describe('the printed report', () => {
     'is the same, byte for byte, when it is printed again',
     async () => {
       expect(
-        Buffer.from(await renderPdf(model, { attachments: () => attachments, browser })).equals(Buffer.from(pdf)),
+        Buffer.from(await renderPdf(model, { attachments: () => attachments, printer })).equals(Buffer.from(pdf)),
       ).toBe(true);
     },
     LIMIT,
@@ -117,7 +120,7 @@ test(
   async () => {
     const { run: passing } = passingRun();
     const lab = buildReportModel({ ...passing, header: { ...HEADER, mode: 'laboratory' } }, PROFILE);
-    const text = squeezed(pagesOf(await renderPdf(lab, { attachments: () => [], browser })).join(''));
+    const text = squeezed(pagesOf(await renderPdf(lab, { attachments: () => [], printer })).join(''));
     expect(text).not.toContain('自我声明');
     expect(text).toContain('没有未通过的项目');
   },
@@ -131,14 +134,14 @@ describe('characters', () => {
   test(
     'rare Chinese characters are printed',
     async () => {
-      const text = pagesOf(await renderPdf(titled('䶮㛃𬭎'), { attachments: () => [], browser })).join('');
+      const text = pagesOf(await renderPdf(titled('䶮㛃𬭎'), { attachments: () => [], printer })).join('');
       expect(text).toContain('䶮㛃𬭎');
     },
     LIMIT,
   );
 
   test('one that no font has is refused by its number', async () => {
-    const refused = renderPdf(titled('\u{10FFFD}'), { attachments: () => [], browser });
+    const refused = renderPdf(titled('\u{10FFFD}'), { attachments: () => [], printer });
     await expect(refused).rejects.toMatchObject({
       code: 'REPORT_NO_GLYPH',
       text: { en: expect.stringContaining('U+10FFFD') },
@@ -147,7 +150,7 @@ describe('characters', () => {
 
   test('without a Chinese font nothing is printed', async () => {
     const coverage = coverageOf(fontCoverage().fonts.filter((path) => path.includes('DejaVu')));
-    const refused = renderPdf(model, { attachments: () => [], browser, coverage });
+    const refused = renderPdf(model, { attachments: () => [], printer, coverage });
     await expect(refused).rejects.toMatchObject({ code: 'REPORT_NO_FONT' });
   });
 
@@ -163,7 +166,7 @@ describe('characters', () => {
         step: 0,
       };
       const faulty = assemble([{ ...test, verdict: { ...test.verdict, verdict: 'FAIL', findings: [finding] } }]);
-      const pdf = await renderPdf(buildReportModel(faulty.run, PROFILE), { attachments: () => [], browser });
+      const pdf = await renderPdf(buildReportModel(faulty.run, PROFILE), { attachments: () => [], printer });
       expect(squeezed(pagesOf(pdf).join(''))).toContain('‹U+10FFFD›‹U+0007›');
     },
     LIMIT,
@@ -200,6 +203,25 @@ test(
       if (TMPDIR === undefined) delete process.env.TMPDIR;
       else process.env.TMPDIR = TMPDIR;
     }
+  },
+  LIMIT,
+);
+
+test(
+  'a printer without a browser says so when it is to print, and ends',
+  async () => {
+    process.env.CARDBENCH_CHROMIUM = '/nowhere';
+    const without = startPrinter();
+    delete process.env.CARDBENCH_CHROMIUM;
+    try {
+      const refused = without.print({ html: '<p>1', header: '', footer: '' });
+      await expect(refused).rejects.toMatchObject({ code: 'REPORT_BROWSER_NAMED', params: { path: '/nowhere' } });
+    } finally {
+      await without.close();
+    }
+    await expect(without.print({ html: '<p>1', header: '', footer: '' })).rejects.toMatchObject({
+      code: 'REPORT_PRINT',
+    });
   },
   LIMIT,
 );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildReportModel } from '../../../reports/build-model.ts';
 import type { ReportModel } from '../../../reports/model.ts';
-import { openBrowser, type ReportBrowser } from '../../../reports/pdf/browser.ts';
+import { type Printer, startPrinter } from '../../../reports/pdf/printer.ts';
 import { renderPdf } from '../../../reports/pdf/render.ts';
 import { comparePages } from '../../../reports/verify/compare-pages.ts';
 import { pageTexts } from '../../../reports/verify/page-text.ts';
@@ -11,11 +11,11 @@ import { PROFILE } from '../fixture.ts';
 import { failingRun, passingRun } from '../fixture-tests.ts';
 
 const LIMIT = 60_000;
-let browser: ReportBrowser;
-beforeAll(async () => {
-  browser = await openBrowser();
-}, LIMIT);
-afterAll(() => browser.close(), LIMIT);
+let printer: Printer;
+beforeAll(() => {
+  printer = startPrinter();
+});
+afterAll(() => printer.close(), LIMIT);
 
 const failing = buildReportModel(failingRun().run, PROFILE);
 const passing = buildReportModel(passingRun().run, PROFILE);
@@ -24,7 +24,7 @@ const doubted: ReportModel = {
   verdicts: failing.verdicts.map((row, index) => ({ ...row, rederived: index % 2 === 0 })),
   notRederived: failing.verdicts.filter((_, index) => index % 2 === 1).map(({ id }) => id),
 };
-const printed = async (model: ReportModel) => pageTexts(await renderPdf(model, { attachments: () => [], browser }));
+const printed = async (model: ReportModel) => pageTexts(await renderPdf(model, { attachments: () => [], printer }));
 const codes = async (pages: ReportModel, judged: ReportModel) =>
   comparePages(await printed(pages), judged).map(({ code }) => code);
 
