@@ -42,6 +42,8 @@ export function hunt(
   stages: readonly Stage[],
   { hints, costs, all }: { hints: Hints; costs: readonly ReadonlyMap<string, number>[]; all: boolean },
 ): Hunt {
+  const again = all ? undefined : killedAgain(id, stages, hints.defects[id]);
+  if (again) return again;
   let apdus = 0;
   let open: readonly string[] | undefined;
   const kills: Kill[] = [];
@@ -58,9 +60,25 @@ export function hunt(
   return { defect: id, kills, open: kills.length > 0 ? [] : (open ?? []), apdus };
 }
 
+/** What killed it the last time, tried by itself on each card: on the first ones it may not show. */
+function killedAgain(id: string, stages: readonly Stage[], killer: string | undefined): Hunt | undefined {
+  for (const stage of stages) {
+    const defect = stage.defects.get(id);
+    const test = defect && stage.tests.find((one) => one.id === killer);
+    if (!test) continue;
+    const { failed, apdus } = tryWithNeeds(test, stage, defect);
+    if (failed.includes(test.id)) return { defect: id, kills: [{ test: test.id, stage: stage.name }], open: [], apdus };
+  }
+  return undefined;
+}
+
 /** Whether one test, with what it needs, fails on a card with this defect. */
 export function kills(test: CompiledTest, stage: Stage, defect: Defect): boolean {
-  return tryTests(stage, defect, [...neededBy(test, stage), test], true).failed.includes(test.id);
+  return tryWithNeeds(test, stage, defect).failed.includes(test.id);
+}
+
+function tryWithNeeds(test: CompiledTest, stage: Stage, defect: Defect): Tried {
+  return tryTests(stage, defect, [...neededBy(test, stage), test], true);
 }
 
 /** Tests that must have passed before this one, in their order. */
@@ -70,17 +88,18 @@ function neededBy(test: CompiledTest, { tests }: Stage): readonly CompiledTest[]
   return chosen.size === 0 ? [] : needsFirst(tests.filter(({ id }) => chosen.has(id)));
 }
 
+interface Tried {
+  readonly failed: readonly string[];
+  readonly open: readonly string[];
+  readonly apdus: number;
+}
+
 /**
  * The tests one after the other on one card with the defect; a card that was left otherwise than it was found gives way
  * to a fresh one, as to a second sample, and each irreversible test has its own, on which what it needs comes first: what a
  * test finds does not depend on what came before it.
  */
-function tryTests(
-  stage: Stage,
-  defect: Defect,
-  tests: readonly CompiledTest[],
-  all: boolean,
-): { failed: readonly string[]; open: readonly string[]; apdus: number } {
+function tryTests(stage: Stage, defect: Defect, tests: readonly CompiledTest[], all: boolean): Tried {
   let card = stage.make(defect);
   let run = new CardRun(stage, card);
   let apdus = 0;
