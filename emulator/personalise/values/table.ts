@@ -1,6 +1,6 @@
 import { concat } from '../../../runner/iso7816/hex.ts';
+import type { Coding, Element } from '../../../runner/profile/element.ts';
 import { asLater, padLater } from '../../../runner/profile/later-meaning.ts';
-import type { Coding, Element } from '../../../runner/profile/model.ts';
 import type { Making, ValueMaker } from '../making.ts';
 import { bloodGroup, composite, country, flag, table } from './codes.ts';
 import { date, dateTime, year, yearMonth } from './dates.ts';

@@ -1,4 +1,4 @@
-import type { Coding } from '../model.ts';
+import type { Coding } from '../element.ts';
 import { ascii, country, digits, version } from './ascii.ts';
 import { amount, bcd, region } from './bcd.ts';
 import { date, dateTime, year, yearMonth } from './date.ts';

@@ -7,68 +7,14 @@ import { concat, hexWord, spacedHex } from '../../iso7816/hex.ts';
 import { followUp, joinResponses } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
-import type { Bilingual } from '../../messages/bilingual.ts';
 import { changesCard } from '../changes.ts';
 import { costOf, type Place, placeAfter } from '../counters.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
+import { type Answer, answerOf } from './answer.ts';
 import { readAtr } from './atr-reading.ts';
+import { Failed, Interrupted, Undecided, unseen } from './endings.ts';
 import type { Asking, Attempt, Reply } from './exchange.ts';
-
-/** The card, the reader or the key source failed: the test can not go on. */
-export class Interrupted extends Error {
-  readonly code: string;
-  readonly event: number;
-  constructor(code: string, text: string, event: number) {
-    super(text);
-    this.code = code;
-    this.event = event;
-  }
-}
-
-/** An expectation did not hold: the steps end here. */
-export class Failed extends Error {
-  readonly findings: readonly Finding[];
-  constructor(findings: readonly Finding[]) {
-    super('expectation failed');
-    this.findings = findings;
-  }
-}
-
-/** Something looked at bytes that a masked copy of a record does not show: this test can not be derived from it. */
-export class Unseen extends Error {
-  constructor() {
-    super('masked bytes');
-  }
-}
-
-function unseen(): never {
-  throw new Unseen();
-}
-
-/** What the card holds decides nothing, and no fault of anyone: the test ends INCONCLUSIVE for this reason. */
-export class Undecided extends Error {
-  readonly code: string;
-  readonly text: Bilingual;
-  constructor(code: string, text: Bilingual) {
-    super(text.en);
-    this.code = code;
-    this.text = text;
-  }
-}
-
-/** Last response of the card as expectations see it. */
-export interface Answer {
-  /** @throws {Unseen} where a masked copy of the record does not show all of it */
-  readonly data: Uint8Array;
-  /** The data field as it is carried into another command, where nothing depends on what it holds. */
-  readonly carried: Uint8Array;
-  /** Bytes of the data field. */
-  readonly length: number;
-  readonly sw: number;
-  readonly us: number;
-  readonly event: number;
-}
 
 /** An element of the profile as an expectation saw it. */
 export interface ElementReading {
@@ -288,13 +234,6 @@ export class Machine {
     this.scope.ms = answer.us / 1000;
     this.scope.sw = hexWord(answer.sw);
   }
-}
-
-function answerOf(response: Uint8Array, us: number, event: number): Answer {
-  const at = Math.max(0, response.length - 2);
-  const data = response.slice(0, at);
-  const sw = ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0);
-  return { data, carried: data, length: data.length, sw, us, event };
 }
 
 function expectBytes(reply: Reply): Extract<Reply, { kind: 'bytes' }> {
