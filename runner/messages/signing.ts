@@ -51,16 +51,6 @@ export const SIGNING_MESSAGES = {
     en: 'the certificate {subject} is valid from {from} to {to}: it can not sign at {time}',
     hint: { zh: '请更换有效的签名身份', en: 'use an identity that is valid at that time' },
   },
-  SIGN_EXPIRES_SOON: {
-    zh: '签名证书 {subject} 将于 {to} 到期',
-    en: 'the signing certificate {subject} expires on {to}',
-    hint: { zh: '请及时更换', en: 'renew it in time' },
-  },
-  SIGN_EXPIRED: {
-    zh: '签名证书 {subject} 已于 {to} 到期',
-    en: 'the signing certificate {subject} expired on {to}',
-    hint: { zh: '请更换有效的签名身份', en: 'use an identity that is valid' },
-  },
   SIGN_TOO_LARGE: {
     zh: '签名及证书链共 {bytes} 字节，超过预留的 {room} 字节',
     en: 'signature and certificate chain take {bytes} bytes, more than the {room} kept for them',

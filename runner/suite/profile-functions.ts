@@ -37,7 +37,9 @@ export function profileFunctions(world: World): CelFunc[] {
       () => world.selectedDirectories.flatMap(({ aid, otherAid }) => aid ?? otherAid ?? []) as never,
     ),
     celFunc('aid', [STRING], BYTES, (name) => unhex(world.directory(name).aid ?? '')),
-    celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
+    celFunc('cardFactor', [BYTES], BYTES, (historical) =>
+      cardFactor(historical, String(world.parameter('div.cardFactor'))),
+    ),
     celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, world.file(path))),
     celFunc('chipMakerKnown', [BYTES], BOOL, (code) => chipMakerKnown(world, hex(code))),
   ];

@@ -128,7 +128,7 @@ export class World {
   reference(text: string): Reference & { readonly file: ElementaryFile } {
     const known = this.#references.get(text);
     if (known) return known;
-    const parsed = parseReference(text) ?? unknownReference(text, [...this.files.keys()]);
+    const parsed = parseReference(text);
     const reference = { ...parsed, file: this.file(`${parsed.directory}/${parsed.fid}`) };
     this.#references.set(text, reference);
     return reference;

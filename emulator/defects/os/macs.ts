@@ -1,12 +1,12 @@
 import { padZeros } from '../../../runner/crypto/padding.ts';
 import { concat } from '../../../runner/iso7816/hex.ts';
 import { SOUND_POLICY } from '../../os/policy.ts';
+import { MAC_LENGTH } from '../../os/protection/secure-messaging.ts';
 import { SW, word } from '../../os/status-word.ts';
 import { decisionClass, type Row } from './decision-class.ts';
 
 /** Header bytes: CLA INS P1 P2 Lc. */
 const [CLASS, P1, P2, LC] = [0, 2, 3, 4];
-const MAC = 4;
 const PIN_UNBLOCK = 0x24;
 
 /** PIN CHANGE/UNBLOCK without a whole MAC is taken as done. */
@@ -41,7 +41,7 @@ export const MACS = decisionClass('mac', 'cos-commands.md 6.2: MAC over header a
   header('p2', 'MAC 不含 P2', 'the MAC does not cover P2', without(P2)),
   header('no-lc', 'MAC 不含 Lc', 'the MAC covers no Lc', (head) => head.subarray(0, LC)),
   header('lc-of-data', 'MAC 的 Lc 不计入 MAC', 'Lc in the MAC does not count the MAC', (head) =>
-    head.map((byte, at) => (at === LC ? byte - MAC : byte)),
+    head.map((byte, at) => (at === LC ? byte - MAC_LENGTH : byte)),
   ),
   {
     at: 'message/no-data',

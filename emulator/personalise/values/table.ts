@@ -1,4 +1,5 @@
 import { concat } from '../../../runner/iso7816/hex.ts';
+import { encodeSimpleTlv } from '../../../runner/iso7816/simple-tlv.ts';
 import type { Coding, Element } from '../../../runner/profile/element.ts';
 import { asLater, padLater } from '../../../runner/profile/later-meaning.ts';
 import type { Making, ValueMaker } from '../making.ts';
@@ -68,5 +69,5 @@ export function tagged(making: Making, element: Element): Uint8Array {
 
 /** Tag and length before a value. */
 export function wrap(element: Element, value: Uint8Array): Uint8Array {
-  return concat(Uint8Array.of(Number.parseInt(element.tag ?? '', 16), value.length), value);
+  return encodeSimpleTlv(element.tag ?? '', value);
 }

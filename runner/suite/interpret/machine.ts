@@ -4,7 +4,7 @@ import { FACTOR_BYTES, HISTORICAL_BYTES, OPERATION_INPUTS } from '../../crypto/o
 import type { Bend } from '../../crypto/scheme.ts';
 import type { Atr } from '../../iso7816/atr.ts';
 import { concat, hexWord, spacedHex } from '../../iso7816/hex.ts';
-import { followUp, joinResponses } from '../../iso7816/t0.ts';
+import { followUp, joinResponses, MOST_FOLLOW_UPS } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
 import { changesCard } from '../changes.ts';
@@ -107,7 +107,7 @@ export class Machine {
     let reply = expectBytes(yield { kind: 'apdu', command: sent, ...(attempt && { attempt }) });
     let response = reply.bytes;
     let { us, masked } = reply;
-    for (let round = 0; !this.raw && round < 8; round++) {
+    for (let round = 0; !this.raw && round < MOST_FOLLOW_UPS; round++) {
       const next = followUp(sent, response);
       if (!next) break;
       sent = next;
@@ -130,7 +130,7 @@ export class Machine {
     let response = command === 'reset' ? concat(reply.bytes, Uint8Array.of(0x90, 0x00)) : reply.bytes;
     let us = reply.us;
     let sent = command;
-    for (let round = 0; sent !== 'reset' && round < 8; round++) {
+    for (let round = 0; sent !== 'reset' && round < MOST_FOLLOW_UPS; round++) {
       const next = followUp(sent, response);
       if (!next) break;
       sent = next;

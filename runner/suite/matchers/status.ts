@@ -54,7 +54,7 @@ export function statusFinding(machine: Machine, answer: Answer, expected: string
   return finding(machine, answer, 'SW_MISMATCH', text, expected, swOf(answer));
 }
 
-export function swOf(answer: Answer): string {
+function swOf(answer: Answer): string {
   return answer.sw.toString(16).toUpperCase().padStart(4, '0');
 }
 
