@@ -6,15 +6,11 @@ import { type Identity, identityOf } from './signer.ts';
 const VARIABLE = 'CARDBENCH_P12_PASSPHRASE';
 
 /**
- * Passphrase of the signing identity: the first line of `file`, or CARDBENCH_P12_PASSPHRASE. Never an argument of a
- * command, which every user of the machine can read.
- * @throws {Fault} `SIGN_PASSPHRASE_MISSING`, or `SIGN_IDENTITY_FILE` for a file that can not be read
+ * Passphrase of the signing identity: CARDBENCH_P12_PASSPHRASE. Never an argument of a command, which every user of the
+ * machine can read.
+ * @throws {Fault} `SIGN_PASSPHRASE_MISSING`
  */
-export async function readPassphrase(
-  env: Readonly<Record<string, string | undefined>>,
-  file?: string,
-): Promise<string> {
-  if (file !== undefined) return (await readOrFault(file)).toString('utf8').split(/\r?\n/, 1)[0] as string;
+export function readPassphrase(env: Readonly<Record<string, string | undefined>>): string {
   const value = env[VARIABLE];
   if (value === undefined) throw new Fault('SIGN_PASSPHRASE_MISSING');
   return value;

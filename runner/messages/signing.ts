@@ -21,16 +21,16 @@ export const SIGNING_MESSAGES = {
     zh: '{file} 的口令不正确',
     en: 'the passphrase of {file} is wrong',
     hint: {
-      zh: '请设置环境变量 CARDBENCH_P12_PASSPHRASE，或指定口令文件',
-      en: 'set CARDBENCH_P12_PASSPHRASE, or name a file that holds the passphrase',
+      zh: '请核对环境变量 CARDBENCH_P12_PASSPHRASE',
+      en: 'check what CARDBENCH_P12_PASSPHRASE says',
     },
   },
   SIGN_PASSPHRASE_MISSING: {
     zh: '没有签名身份的口令',
     en: 'the passphrase of the signing identity is missing',
     hint: {
-      zh: '请设置环境变量 CARDBENCH_P12_PASSPHRASE，或指定口令文件；命令行参数不接受口令',
-      en: 'set CARDBENCH_P12_PASSPHRASE, or name a file that holds it; it is never taken from the command line',
+      zh: '请设置环境变量 CARDBENCH_P12_PASSPHRASE；命令行参数不接受口令',
+      en: 'set CARDBENCH_P12_PASSPHRASE; it is never taken from the command line',
     },
   },
   SIGN_KEY_KIND: {
