@@ -111,4 +111,3 @@ export const NOT_IN_PART: Bilingual = {
   zh: '未经出具方书面同意，不得部分复制本报告；全文复制除外。',
   en: 'This report shall not be reproduced except in full without written approval of its issuer.',
 };
-export const END_MARK: Bilingual = { zh: '报告结束', en: 'End of report' };

@@ -40,7 +40,7 @@ export class SetupFailure extends Error {
 }
 
 /** Exit code of everything that fails before the bench itself runs: a bench error. */
-export const SETUP_EXIT = 4;
+const SETUP_EXIT = 4;
 
 /** Runs `work` and turns a SetupFailure into its sentence and exit code 4. */
 export async function orExplain(work) {

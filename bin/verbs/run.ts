@@ -22,6 +22,9 @@ import { askSecret } from './secret.ts';
 import { say } from './terminal.ts';
 import { earlyPrinter, reportOptions, writeReportsOf } from './write-reports-of.ts';
 
+/** The first of them ends the run as it should end: the card put back, the record written. The next one ends the program. */
+const STOP = ['SIGINT', 'SIGTERM'] as const;
+
 /** `cardbench run`: the main job. */
 export async function run(_args: readonly string[], options: Options): Promise<number> {
   const language = languageIn(options);
@@ -34,8 +37,14 @@ export async function run(_args: readonly string[], options: Options): Promise<n
 
   const address = parseCardAddress(textOption(options, 'card') ?? 'emulator');
   const stop = new AbortController();
-  const interrupt = (): void => stop.abort();
-  process.once('SIGINT', interrupt);
+  const interrupt = (): void => {
+    stop.abort();
+    deafen();
+  };
+  const deafen = (): void => {
+    for (const signal of STOP) process.off(signal, interrupt);
+  };
+  for (const signal of STOP) process.on(signal, interrupt);
   const json = flag(options, 'json');
   let emulator: ReturnType<typeof createEmulator> | undefined;
   const sources: CardSources = {
@@ -124,7 +133,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     });
     return exitCodeOf(judged, execution.stopped);
   } finally {
-    process.off('SIGINT', interrupt);
+    deafen();
     await card?.close();
     await opened.close();
     await printer?.close();

@@ -78,7 +78,6 @@ async function signerFor(
     import('../../reports/signing/test-identity.ts'),
     import('../../reports/signing/sign-pdf.ts'),
   ]);
-  const identity =
-    p12 === undefined ? await testIdentity() : await loadIdentity(p12, await readPassphrase(process.env));
+  const identity = p12 === undefined ? await testIdentity() : await loadIdentity(p12, readPassphrase(process.env));
   return (pdf) => signDocument(pdf, identity, { reason: '检测报告 Test report', location: '', claimedTime });
 }

@@ -1,4 +1,5 @@
-import type { Directory, Element, ElementaryFile } from '../../runner/profile/model.ts';
+import type { Element } from '../../runner/profile/element.ts';
+import type { Directory, ElementaryFile } from '../../runner/profile/model.ts';
 import { type CardImage, directoryOf, fileOf, type ImageFile, type ImageKey } from '../card-image.ts';
 import type { SoundCard } from './defect.ts';
 

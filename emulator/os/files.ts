@@ -7,7 +7,7 @@ import { SW } from './status-word.ts';
 const SECURED = 0x04;
 
 /** The file that a command speaks of: by SFI under the current DF, or the current EF for SFI 0. */
-export function addressedFile(os: CardOs, sfi: number): ImageFile | number {
+function addressedFile(os: CardOs, sfi: number): ImageFile | number {
   if (sfi === 0) return os.currentFile ?? SW.noCurrentFile;
   for (const { files } of os.policy.fileHolders(os.currentDirectory, os.image.directories))
     for (const file of files) if (file.sfi === sfi) return file;
@@ -39,4 +39,10 @@ export function openFile(
   if (!os.policy.mayAccess(operation, file, os.status)) return SW.securityStatus;
   if (sfi !== 0) os.makeCurrent(file);
   return file;
+}
+
+/** Where READ and UPDATE BINARY begin: P1 100sssss = SFI with P2 as offset, else 15 bits in the current EF (SFI 0). */
+export function binaryPlace({ p1, p2 }: CommandApdu): { readonly sfi: number; readonly offset: number } | undefined {
+  if (p1 < 0x80) return { sfi: 0, offset: (p1 << 8) | p2 };
+  return (p1 & 0x60) !== 0 || p1 === 0x80 ? undefined : { sfi: p1 & 0x1f, offset: p2 };
 }

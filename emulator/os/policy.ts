@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { type Scheme, schemeOf } from '../../runner/crypto/scheme.ts';
 import { concat, equalBytes } from '../../runner/iso7816/hex.ts';
+import { encodeTlv } from '../../runner/iso7816/tlv.ts';
 import type { Access } from '../../runner/profile/model.ts';
 import type { CardImage, ImageDirectory, ImageFile, ImageKey } from '../card-image.ts';
 import { type AccountPolicy, SOUND_ACCOUNT_POLICY } from './account/policy.ts';
@@ -130,23 +131,19 @@ function random(length: number): Uint8Array {
   return POOL.slice(used - length, used);
 }
 
-function tlv(tag: number, value: Uint8Array): Uint8Array {
-  return concat(Uint8Array.of(tag, value.length), value);
-}
-
 /**
  * 6F{84 name, A5{88 SFI of the directory file}} for the environment (trace of a real card), 6F{84 name} for an
  * application; a directory without a name is shown by its identifier (83, ISO/IEC 7816-4 table 12).
  */
 function controlInformation(directory: ImageDirectory, settings: Settings): Uint8Array {
   if (directory.dfName.length === 0)
-    return tlv(0x6f, tlv(0x83, Uint8Array.of(directory.fid >> 8, directory.fid & 0xff)));
-  const name = tlv(0x84, directory.dfName);
-  if (directory.kind !== 'environment') return tlv(0x6f, name);
-  const proprietary = [tlv(0x88, Uint8Array.of(settings.directorySfi))];
+    return encodeTlv(0x6f, encodeTlv(0x83, Uint8Array.of(directory.fid >> 8, directory.fid & 0xff)));
+  const name = encodeTlv(0x84, directory.dfName);
+  if (directory.kind !== 'environment') return encodeTlv(0x6f, name);
+  const proprietary = [encodeTlv(0x88, Uint8Array.of(settings.directorySfi))];
   if (settings.algorithmIndicator !== undefined)
     proprietary.push(Uint8Array.of(0x9f, 0x0c, 3, 0x86, 1, settings.algorithmIndicator));
-  return tlv(0x6f, concat(name, tlv(0xa5, concat(...proprietary))));
+  return encodeTlv(0x6f, concat(name, encodeTlv(0xa5, concat(...proprietary))));
 }
 
 export const SOUND_POLICY: Policy = {

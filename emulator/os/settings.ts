@@ -13,8 +13,6 @@ export type Parameters = Readonly<Record<string, ParameterValue>>;
 export interface Settings {
   /** The protocol that is spoken when no PPS was sent: the first on offer. */
   readonly protocol: 'T=0' | 'T=1';
-  readonly pinLimit: number;
-  readonly keyLimit: number;
   readonly pinMin: number;
   readonly pinMax: number;
   readonly pinWrongLengthCosts: boolean;
@@ -119,8 +117,6 @@ export function settingsOf(parameters: Parameters): Settings {
   const life = text('challenge.life', 'next-command');
   return {
     protocol: text('transmission.protocols', 'T=0') === 'T=1' ? 'T=1' : 'T=0',
-    pinLimit: number('counter.pin', 3),
-    keyLimit: number('counter.key', 3),
     pinMin: number('pin.min', 2),
     pinMax: number('pin.max', 6),
     pinWrongLengthCosts: yes('pin.wrongLength.costs', false),

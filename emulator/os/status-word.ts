@@ -51,3 +51,8 @@ export function answer(data: Uint8Array, sw: number = SW.done): Uint8Array {
 export function triesLeft(tries: number): Uint8Array {
   return word(0x63c0 | Math.min(tries, 15));
 }
+
+/** Status word of a response. */
+export function statusOf(response: Uint8Array): number {
+  return ((response.at(-2) ?? 0) << 8) | (response.at(-1) ?? 0);
+}

@@ -1,5 +1,5 @@
 import { concat } from '../../runner/iso7816/hex.ts';
-import type { Element } from '../../runner/profile/model.ts';
+import type { Element } from '../../runner/profile/element.ts';
 import type { Parameters } from '../os/settings.ts';
 import { wrap } from './values/table.ts';
 

@@ -1,9 +1,6 @@
 import { concat } from '../../runner/iso7816/hex.ts';
+import { encodeTlv } from '../../runner/iso7816/tlv.ts';
 import type { ImageDirectory, ImageFile } from '../card-image.ts';
-
-function tlv(tag: number, value: Uint8Array): Uint8Array {
-  return concat(Uint8Array.of(tag, value.length), value);
-}
 
 /**
  * The directory file of the environment: one record 70{FID, 6F{84 name}} for each application (card-structure.md 7,
@@ -12,7 +9,9 @@ function tlv(tag: number, value: Uint8Array): Uint8Array {
 export function directoryFile(directories: readonly ImageDirectory[], sfi: number): ImageFile {
   const records = directories
     .filter(({ kind }) => kind === 'application')
-    .map(({ fid, dfName }) => tlv(0x70, concat(Uint8Array.of(fid >> 8, fid & 0xff), tlv(0x6f, tlv(0x84, dfName)))));
+    .map(({ fid, dfName }) =>
+      encodeTlv(0x70, concat(Uint8Array.of(fid >> 8, fid & 0xff), encodeTlv(0x6f, encodeTlv(0x84, dfName)))),
+    );
   return {
     fid: 0,
     sfi,

@@ -1,4 +1,5 @@
-import type { Coding, Element, ElementaryFile, Profile } from '../../runner/profile/model.ts';
+import type { Coding, Element } from '../../runner/profile/element.ts';
+import type { ElementaryFile, Profile } from '../../runner/profile/model.ts';
 import { dayOf } from './days.ts';
 import type { Person } from './person.ts';
 import type { Random } from './random.ts';

@@ -51,14 +51,15 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): strin
 
 /**
  * Starts the browser on the most confined rung on which it prints a page.
+ * @param within the folder for its temporary files
  * @throws {Fault} as `findBrowser`, and `REPORT_BROWSER_START` naming every rung tried.
  */
-export async function openBrowser(): Promise<ReportBrowser> {
+export async function openBrowser(within: string = tmpdir()): Promise<ReportBrowser> {
   const program = findBrowser();
   const tried: string[] = [];
   for (const rung of isolationLadder()) {
     try {
-      return await startOn(rung, program);
+      return await startOn(rung, program, within);
     } catch (cause) {
       tried.push(`${rung.name}: ${(cause as Error).message.split('\n')[0]}`);
     }
@@ -66,8 +67,8 @@ export async function openBrowser(): Promise<ReportBrowser> {
   throw new Fault('REPORT_BROWSER_START', { program, tried: tried.join('; ') });
 }
 
-async function startOn(rung: Rung, program: string): Promise<ReportBrowser> {
-  const folder = mkdtempSync(join(tmpdir(), 'cardbench-browser-'));
+async function startOn(rung: Rung, program: string, within: string): Promise<ReportBrowser> {
+  const folder = mkdtempSync(join(within, 'cardbench-browser-'));
   let browser: Browser | undefined;
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -86,7 +87,10 @@ async function startOn(rung: Rung, program: string): Promise<ReportBrowser> {
       args: [...FLAGS, ...rung.flags],
       timeout: START_MS,
       protocolTimeout: COMMAND_MS,
+      // Whoever opened it closes it, at a signal too.
       handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       waitForInitialPage: false,
     });
     const opened = browser;

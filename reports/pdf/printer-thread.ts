@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { Fault } from '../../runner/messages/fault.ts';
 import { openBrowser } from './browser.ts';
 import { print, type Sheet } from './print.ts';
@@ -8,7 +8,7 @@ export type Order = { readonly print: Sheet } | 'close';
 /** What it answers to a sheet. */
 export type Outcome = { readonly printed: Uint8Array } | { readonly fault: Pick<Fault, 'code' | 'params'> };
 
-const opening = openBrowser();
+const opening = openBrowser(workerData as string);
 // Told to the first who wants to print.
 opening.catch(() => undefined);
 

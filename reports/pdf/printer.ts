@@ -1,17 +1,21 @@
-import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../../runner/messages/fault.ts';
+import { closeAtSignal } from './at-signal.ts';
 import type { Sheet } from './print.ts';
 import type { Order, Outcome } from './printer-thread.ts';
 
-/** Prints one sheet after the other. `close` may be called twice and leaves nothing behind. */
+/** Prints one sheet after the other, in the order asked. */
 export interface Printer {
   /** @throws {Fault} `REPORT_BROWSER_*`, `REPORT_PRINT` */
   print(sheet: Sheet): Promise<Uint8Array>;
+  /** Never throws, may be called twice, and leaves nothing behind; a signal that ends the program does the same first. */
   close(): Promise<void>;
 }
 
-/** The browser is given as much to end by itself, twice over. */
+/** The browser is given half as much to end by itself. */
 const CLOSE_MS = 10_000;
 const SCRIPT = new URL('./printer-thread.ts', import.meta.url);
 
@@ -20,32 +24,55 @@ const SCRIPT = new URL('./printer-thread.ts', import.meta.url);
  * tests a card or makes other reports. What goes wrong is told when something is printed.
  */
 export function startPrinter(): Printer {
-  const worker = new Worker(SCRIPT);
+  // Kept on this side, so that it goes whatever becomes of the thread. The browser may run as another user.
+  const folder = mkdtempSync(join(tmpdir(), 'cardbench-printer-'));
+  chmodSync(folder, 0o711);
+  const worker = new Worker(SCRIPT, { workerData: folder });
   const ended = new Promise<Outcome>((resolve) => {
-    const crash = (reason: string): void => resolve({ fault: { code: 'REPORT_PRINT', params: { reason } } });
-    worker.once('error', (error) => crash((error as Error).message.split('\n')[0] ?? ''));
-    worker.once('exit', (code) => crash(`exit ${code}`));
+    let crash: string | undefined;
+    worker.once('error', (error) => {
+      crash = (error as Error).message.split('\n')[0];
+    });
+    worker.once('exit', (code) => {
+      resolve({ fault: { code: 'REPORT_PRINT', params: { reason: crash ?? `exit ${code}` } } });
+    });
   });
   const order = (what: Order): void => worker.postMessage(what);
+  const forget = closeAtSignal(close);
+  let last: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
   return {
-    async print(sheet) {
-      const answered = once(worker, 'message').then(([outcome]) => outcome as Outcome);
-      order({ print: sheet });
-      const outcome = await Promise.race([answered, ended]);
-      if ('fault' in outcome) throw new Fault(outcome.fault.code, outcome.fault.params);
-      return outcome.printed;
+    print(sheet) {
+      const printing = last.then(() => printed(sheet));
+      last = printing.catch(() => undefined);
+      return printing;
     },
-    close() {
-      closing ??= closed();
-      return closing;
-    },
+    close,
   };
 
+  async function printed(sheet: Sheet): Promise<Uint8Array> {
+    const answered = new Promise<Outcome>((resolve) => void worker.once('message', resolve));
+    order({ print: sheet });
+    const outcome = await Promise.race([answered, ended]);
+    if ('fault' in outcome) throw new Fault(outcome.fault.code, outcome.fault.params);
+    return outcome.printed;
+  }
+
+  function close(): Promise<void> {
+    closing ??= closed();
+    return closing;
+  }
+
   async function closed(): Promise<void> {
+    forget();
     order('close');
     const limit = setTimeout(() => void worker.terminate(), CLOSE_MS);
     await ended;
     clearTimeout(limit);
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+    } catch {
+      // The report is printed: that something of a browser lies about is no fault of it.
+    }
   }
 }

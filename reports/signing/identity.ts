@@ -4,18 +4,13 @@ import { Fault } from '../../runner/messages/fault.ts';
 import { type Identity, identityOf } from './signer.ts';
 
 const VARIABLE = 'CARDBENCH_P12_PASSPHRASE';
-const MONTH = 30 * 24 * 3600 * 1000;
 
 /**
- * Passphrase of the signing identity: the first line of `file`, or CARDBENCH_P12_PASSPHRASE. Never an argument of a
- * command, which every user of the machine can read.
- * @throws {Fault} `SIGN_PASSPHRASE_MISSING`, or `SIGN_IDENTITY_FILE` for a file that can not be read
+ * Passphrase of the signing identity: CARDBENCH_P12_PASSPHRASE. Never an argument of a command, which every user of the
+ * machine can read.
+ * @throws {Fault} `SIGN_PASSPHRASE_MISSING`
  */
-export async function readPassphrase(
-  env: Readonly<Record<string, string | undefined>>,
-  file?: string,
-): Promise<string> {
-  if (file !== undefined) return (await readOrFault(file)).toString('utf8').split(/\r?\n/, 1)[0] as string;
+export function readPassphrase(env: Readonly<Record<string, string | undefined>>): string {
   const value = env[VARIABLE];
   if (value === undefined) throw new Fault('SIGN_PASSPHRASE_MISSING');
   return value;
@@ -35,14 +30,6 @@ export async function loadIdentity(path: string, passphrase: string): Promise<Id
     if (own) return identityOf(key, own, issuersOf(own, certificates));
   }
   throw new Fault('SIGN_IDENTITY_NO_KEY', { file: path });
-}
-
-/** What a person should hear of an identity before it signs: that it has expired, or soon will. */
-export function identityWarnings(identity: Identity, now: Date): Fault[] {
-  const left = identity.notAfter.getTime() - now.getTime();
-  if (left > MONTH) return [];
-  const facts = { subject: identity.subject, to: identity.notAfter.toISOString().slice(0, 10) };
-  return [new Fault(left < 0 ? 'SIGN_EXPIRED' : 'SIGN_EXPIRES_SOON', facts)];
 }
 
 /** The certificates above one, the nearest first; others of the file do not go into the signature. */

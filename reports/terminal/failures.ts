@@ -36,7 +36,7 @@ function isUnrun({ reason }: TestVerdict): boolean {
 }
 
 /** One test: what was expected and seen, what was sent and came back, its meaning, the clause, the place, the cause. */
-export function renderFailure(
+function renderFailure(
   run: JudgedRun,
   test: PlannedTest,
   verdict: TestVerdict,

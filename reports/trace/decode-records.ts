@@ -2,7 +2,8 @@ import iconv from 'iconv-lite';
 import { hex } from '../../runner/iso7816/hex.ts';
 import { parseSimpleTlv } from '../../runner/iso7816/simple-tlv.ts';
 import type { Bilingual } from '../../runner/messages/bilingual.ts';
-import type { Coding, Element, ElementaryFile } from '../../runner/profile/model.ts';
+import type { Coding, Element } from '../../runner/profile/element.ts';
+import type { ElementaryFile } from '../../runner/profile/model.ts';
 import { bytesOf, isMasked, spaced } from './hex-text.ts';
 import { remembered } from './remembered.ts';
 

@@ -25,7 +25,7 @@ export interface Cut {
  * - `reset` comes first; `transmit` before any reset is refused with `CARD_NOT_POWERED`.
  * - `transmit` takes one command APDU of at least 4 bytes, exactly as it shall cross the interface, and gives
  *   the response APDU: data field and SW1 SW2, at least 2 bytes. 61xx and 6Cxx stay visible; whoever wants them
- *   handled puts the T=0 decorator (`t0-card.ts`) around the card.
+ *   followed sends through `inOnePiece` (`iso7816/t0.ts`).
  * - A card in this process answers at once, without a promise: a run has tens of thousands of commands, and waiting for
  *   what is already known costs more than the answer. A fault is always a promise that is rejected.
  * - Every wait has a limit. What can go wrong is a `Fault` with one of these codes and nothing else:

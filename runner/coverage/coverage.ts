@@ -103,7 +103,7 @@ function wantedSubject(wanted: Wanted, all: readonly Seen[], open: ReadonlySet<s
 }
 
 /** Whether a test is meant by an id, the head of an id, a row that it covers, or its family. */
-export function answersTo(
+function answersTo(
   test: { readonly id: string; readonly family: string; readonly covers: readonly string[] },
   reference: string,
 ): boolean {

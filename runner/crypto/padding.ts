@@ -21,7 +21,7 @@ export function padBit(data: Uint8Array, size: number): Uint8Array {
 }
 
 /** Method 3: a first block with the length in bits, then the data with zeros up to whole blocks. */
-export function padLength(data: Uint8Array, size: number): Uint8Array {
+function padLength(data: Uint8Array, size: number): Uint8Array {
   const body = data.length === 0 ? data : padZeros(data, size);
   const out = new Uint8Array(size + body.length);
   out.set(body, size);
@@ -32,14 +32,6 @@ export function padLength(data: Uint8Array, size: number): Uint8Array {
 /** Pads by the method of that number. */
 export function pad(method: PaddingMethod, data: Uint8Array, size: number): Uint8Array {
   return { 1: padZeros, 2: padBit, 3: padLength }[method](data, size);
-}
-
-/** Takes method 2 padding off. @throws {Fault} `CRYPTO_PADDING` when there is none. */
-export function unpadBit(data: Uint8Array): Uint8Array {
-  let end = data.length - 1;
-  while (end >= 0 && data[end] === 0) end--;
-  if (end < 0 || data[end] !== 0x80) throw new Fault('CRYPTO_PADDING', { data: hex(data) });
-  return data.slice(0, end);
 }
 
 /**

@@ -7,9 +7,9 @@ import { type Hints, head, NO_HINTS } from './order.ts';
 const FILE = join(ROOT, '.cache', 'detection-hints.json');
 
 /** What killed at the last time on this machine; nothing when there is nothing to read, for it saves time only. */
-export function readHints(file = FILE): Hints {
+export function readHints(): Hints {
   try {
-    const { defects, classes } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Hints>;
+    const { defects, classes } = JSON.parse(readFileSync(FILE, 'utf8')) as Partial<Hints>;
     return { defects: { ...defects }, classes: { ...classes } };
   } catch {
     return NO_HINTS;
@@ -29,11 +29,11 @@ export function learn(hints: Hints, hunts: readonly Hunt[]): Hints {
   return { defects, classes };
 }
 
-export function writeHints(hints: Hints, file = FILE): void {
+export function writeHints(hints: Hints): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(hints));
-    renameSync(`${file}.${process.pid}`, file);
+    mkdirSync(dirname(FILE), { recursive: true });
+    writeFileSync(`${FILE}.${process.pid}`, JSON.stringify(hints));
+    renameSync(`${FILE}.${process.pid}`, FILE);
   } catch {
     // A folder that can not be written to: the next run is slower, and no worse.
   }

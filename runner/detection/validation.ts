@@ -30,7 +30,7 @@ export interface Validation extends Share {
 }
 
 /** Where the record of the installed bench lies. */
-export const VALIDATION_FILE = join(ROOT, 'validation.json');
+const VALIDATION_FILE = join(ROOT, 'validation.json');
 
 /** Hashes of suites and registers, as the header of a record names them. */
 export function suiteHashes({ suites, registers }: FrozenSuites): Readonly<Record<string, string>> {

@@ -1,7 +1,8 @@
 import { Fault } from '../messages/fault.ts';
 import { MAC_COUNTER } from '../suite/counters.ts';
+import { Failed, Interrupted, Undecided } from '../suite/interpret/endings.ts';
 import type { Asking } from '../suite/interpret/exchange.ts';
-import { Failed, Interrupted, Machine, Undecided } from '../suite/interpret/machine.ts';
+import { Machine } from '../suite/interpret/machine.ts';
 import { attainCredentials } from '../suite/steps/attain.ts';
 import { unblockPin } from '../suite/steps/commands.ts';
 import type { World } from '../suite/world.ts';

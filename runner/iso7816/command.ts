@@ -15,14 +15,6 @@ export interface CommandApdu {
   readonly extended: boolean;
 }
 
-/** 1 nothing, 2 Le only, 3 data only, 4 data and Le. */
-export type CommandCase = 1 | 2 | 3 | 4;
-
-export function caseOf(command: Pick<CommandApdu, 'data' | 'le'>): CommandCase {
-  if (command.data.length === 0) return command.le === undefined ? 1 : 2;
-  return command.le === undefined ? 3 : 4;
-}
-
 /**
  * Bytes of a command. Case 1 has no extended form.
  * @throws {Fault} `APDU_MALFORMED` when a field does not fit its place.

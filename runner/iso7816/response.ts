@@ -1,5 +1,5 @@
 import { Fault } from '../messages/fault.ts';
-import { concat, spacedHex } from './hex.ts';
+import { spacedHex } from './hex.ts';
 
 /** A response APDU (ISO/IEC 7816-4, 5.1): data field and status word SW1 SW2 as a number, e.g. 0x9000. */
 export interface ResponseApdu {
@@ -12,10 +12,6 @@ export function parseResponse(bytes: Uint8Array): ResponseApdu {
   if (bytes.length < 2)
     throw new Fault('APDU_MALFORMED', { bytes: spacedHex(bytes), zh: '没有状态字', en: 'no status word' });
   return { data: bytes.slice(0, -2), sw: statusOf(bytes) };
-}
-
-export function encodeResponse(response: ResponseApdu): Uint8Array {
-  return concat(response.data, Uint8Array.of(response.sw >> 8, response.sw & 0xff));
 }
 
 /** Four upper-case hex digits: `9000`. */

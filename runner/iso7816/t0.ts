@@ -2,8 +2,27 @@ import { encodeCommand, parseCommand } from './command.ts';
 import { concat } from './hex.ts';
 
 /*
- * What a terminal does with 61xx and 6Cxx (ISO/IEC 7816-3, 12.2; cos-commands.md 9.3): pure rules, no card.
+ * What a terminal does with 61xx and 6Cxx (ISO/IEC 7816-3, 12.2; cos-commands.md 9.3): rules, no card.
  */
+
+/** More than any command of the card needs; a card that goes on is left with what it answered last. */
+export const MOST_FOLLOW_UPS = 8;
+
+/** A command with what 61xx and 6Cxx ask for, through whatever sends one; the response in one piece. */
+export async function inOnePiece(
+  command: Uint8Array,
+  send: (command: Uint8Array) => Uint8Array | Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  let sent = command;
+  let response = await send(sent);
+  for (let round = 0; round < MOST_FOLLOW_UPS; round++) {
+    const next = followUp(sent, response);
+    if (!next) break;
+    sent = next;
+    response = joinResponses(response, await send(next));
+  }
+  return response;
+}
 
 /**
  * The command that fetches the rest, or nothing when the answer is final.

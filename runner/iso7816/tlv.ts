@@ -86,6 +86,8 @@ export function encodeTlvs(objects: readonly Tlv[]): Uint8Array {
 }
 
 function tagBytes(tag: number | string): Uint8Array {
+  if (typeof tag === 'number' && tag <= 0xff) return Uint8Array.of(tag);
+  if (typeof tag === 'number' && tag <= 0xff) return Uint8Array.of(tag);
   const text = typeof tag === 'string' ? tag : tag.toString(16);
   return unhex(text.length % 2 === 0 ? text : `0${text}`);
 }

@@ -2,7 +2,7 @@ import { Fault } from '../messages/fault.ts';
 import type { RunEvent } from '../record/event.ts';
 import type { IntegrityFinding } from '../record/integrity.ts';
 import type { RunRecord } from '../record/reader.ts';
-import { Unseen } from '../suite/interpret/machine.ts';
+import { Unseen } from '../suite/interpret/endings.ts';
 import type { CompiledTest, Plan } from '../suite/plan.ts';
 import type { World } from '../suite/world.ts';
 import { judgeAttempts } from './attempts.ts';

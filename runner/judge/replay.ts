@@ -2,8 +2,8 @@ import { hex } from '../iso7816/hex.ts';
 import type { CryptoRequest } from '../keys/source.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
 import type { RunEvent } from '../record/event.ts';
+import { Unseen } from '../suite/interpret/endings.ts';
 import type { Asking, Reply, Request } from '../suite/interpret/exchange.ts';
-import { Unseen } from '../suite/interpret/machine.ts';
 import type { Attempt } from './evidence.ts';
 
 /** Computes a cryptogram again, for a verifier that has the keys; `undefined` where it can not. */

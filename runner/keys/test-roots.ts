@@ -37,6 +37,6 @@ export function testRoots(seed: string, keys: readonly KeyEntry[]): readonly Fil
 }
 
 /** How a record names a seed: by a hash unless it is the public one. */
-export function seedName(seed: string): string {
+function seedName(seed: string): string {
   return seed === PUBLIC_TEST_SEED ? seed : `sm3:${hex(sm3(seed)).slice(0, 16)}`;
 }

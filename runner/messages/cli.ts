@@ -31,12 +31,4 @@ export const CLI_MESSAGES = {
   NO_EARLIER_RUN: { zh: '{folder} 中没有该样卡的先前运行', en: 'no earlier run of this sample in {folder}' },
   NOTHING_FAILED: { zh: '上次运行没有失败或未运行的检测项', en: 'the last run left nothing failed or unrun' },
   SAMPLE_EXISTS: { zh: '{file} 已存在，不覆盖', en: '{file} exists and is not overwritten' },
-  EMULATOR_UNREACHED: {
-    zh: '无法连接 {host}:{port}：{reason}',
-    en: 'can not reach {host}:{port}: {reason}',
-    hint: {
-      zh: '先启动 pcscd（含 vpcd），或运行 cardbench run --card vpcd:{port}',
-      en: 'start pcscd with vpcd first, or cardbench run --card vpcd:{port}',
-    },
-  },
 } as const;

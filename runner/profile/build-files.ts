@@ -1,19 +1,10 @@
 import { suggestionFor } from '../yaml/suggest.ts';
 import { parseAccess } from './access.ts';
 import { CODING_WORDS, parseCoding } from './coding-text.ts';
-import type {
-  Access,
-  Coding,
-  Confidence,
-  Directory,
-  Element,
-  ElementaryFile,
-  FileClass,
-  InternalFile,
-  LaterMeaning,
-  Sourced,
-} from './model.ts';
+import type { Coding, Element, LaterMeaning } from './element.ts';
+import type { Access, Directory, ElementaryFile, FileClass, InternalFile } from './model.ts';
 import { below, type Entry, each, numberOf, type Origins, optionalNumber, optionalText, textOf } from './origins.ts';
+import type { Confidence, Sourced } from './sourced.ts';
 
 /** Source and confidence as written, or those of the file that the element stands in. */
 export function sourced(entry: Entry, inherited?: Sourced): Sourced {

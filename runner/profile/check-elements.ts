@@ -1,7 +1,8 @@
 import { exists, unique } from './check-names.ts';
 import { tablesOf } from './coding-text.ts';
+import type { Coding, Element, LaterMeaning } from './element.ts';
 import { MEANINGS } from './later-meaning.ts';
-import type { Coding, Element, ElementaryFile, LaterMeaning, Profile } from './model.ts';
+import type { ElementaryFile, Profile } from './model.ts';
 import type { Origins } from './origins.ts';
 
 /** Value lengths, in bytes, of the codings that have only one. */

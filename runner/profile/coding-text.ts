@@ -1,4 +1,4 @@
-import type { Coding } from './model.ts';
+import type { Coding } from './element.ts';
 
 /** Kinds that stand alone, without a table or values behind them. */
 const PLAIN = [

@@ -1,8 +1,9 @@
 import { hex, hexByte } from '../iso7816/hex.ts';
 import { checkCoding } from './codings/codecs.ts';
 import { type CodingFinding, codingFinding, VALUE_RULINGS } from './codings/finding.ts';
+import type { Element, LaterMeaning } from './element.ts';
 import { asLater, isPaddedLater, LATER, MEANINGS, saysLater } from './later-meaning.ts';
-import type { Element, ElementaryFile, LaterMeaning, ParameterValue, Profile } from './model.ts';
+import type { ElementaryFile, ParameterValue, Profile } from './model.ts';
 
 export interface ElementOptions {
   /** The business is reserved: rooms are opened without data, so even an element that must be filled may be blank. */

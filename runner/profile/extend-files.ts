@@ -1,5 +1,6 @@
 import { buildElement, sourced } from './build-files.ts';
-import type { Element, ElementaryFile } from './model.ts';
+import type { Element } from './element.ts';
+import type { ElementaryFile } from './model.ts';
 import { type Entry, each, numberOf, type Origins, textOf } from './origins.ts';
 
 /**

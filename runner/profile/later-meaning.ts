@@ -1,4 +1,4 @@
-import type { Element, LaterMeaning } from './model.ts';
+import type { Element, LaterMeaning } from './element.ts';
 
 /** Parameter that says with which meanings redefined elements of a 1.00 card are written (N1 annex C). */
 export const MEANINGS = 'card.meanings';

@@ -83,9 +83,10 @@ export function regionIds(root: string = PROJECT): readonly string[] {
 }
 
 /** Ids of the regions that add to a profile. */
-export function regionsOf(id: string, root: string = PROJECT): readonly string[] {
-  return regionIds(root).filter((region) => {
-    const [, list = ''] = /^of: \[(.*)\]$/m.exec(readText(join(root, 'profiles', 'regions', `${region}.yaml`))) ?? [];
+export function regionsOf(id: string): readonly string[] {
+  return regionIds().filter((region) => {
+    const [, list = ''] =
+      /^of: \[(.*)\]$/m.exec(readText(join(PROJECT, 'profiles', 'regions', `${region}.yaml`))) ?? [];
     return list.split(',').some((of) => of.trim() === id);
   });
 }

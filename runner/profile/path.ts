@@ -32,11 +32,3 @@ export function parseReference(text: string): Reference {
     ...(number === undefined ? {} : { number: Number(number) }),
   };
 }
-
-/** The reference as text. */
-export function printReference(reference: Reference): string {
-  const { directory, fid, tag, index, number } = reference;
-  const record =
-    number !== undefined ? `#@${number}` : tag === undefined ? '' : `#${tag}${index === undefined ? '' : `.${index}`}`;
-  return fid === undefined ? directory : `${directory}/${fid}${record}`;
-}

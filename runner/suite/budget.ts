@@ -61,11 +61,6 @@ export interface Course {
 }
 
 /** Goes through the effects of a test in their order, as a conforming card would. */
-export function courseOf(test: CompiledTest, world: World): Course {
-  return courseThrough(effectsOfTest(test, world), world);
-}
-
-/** The same, from effects that are known already. */
 export function courseThrough(effects: readonly Effect[], world: World): Course {
   const worst = new Map<string, number>();
   const current = new Map<string, number>();

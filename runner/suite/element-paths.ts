@@ -1,4 +1,5 @@
-import type { Element, ElementaryFile } from '../profile/model.ts';
+import type { Element } from '../profile/element.ts';
+import type { ElementaryFile } from '../profile/model.ts';
 import type { ElementReading } from './interpret/machine.ts';
 
 /** How coverage names an element: by its tag, a field of an untagged record by its place. */

@@ -1,7 +1,8 @@
 import { hex } from '../iso7816/hex.ts';
 import { credentialsFor, printAccess } from '../profile/access.ts';
+import type { Element } from '../profile/element.ts';
 import { LATER, MEANINGS } from '../profile/later-meaning.ts';
-import type { Directory, Element, ElementaryFile, KeyEntry } from '../profile/model.ts';
+import type { Directory, ElementaryFile, KeyEntry } from '../profile/model.ts';
 import type { Scope } from './expression/expressions.ts';
 import type { World } from './world.ts';
 

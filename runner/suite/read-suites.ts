@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { Fault } from '../messages/fault.ts';
 import type { FrozenFile } from '../profile/model.ts';
 
@@ -28,22 +28,25 @@ export interface FrozenSuites {
   readonly registers: Readonly<Record<string, FrozenFile>>;
 }
 
-/** Reads every suite below `folder` (`suites/` of the project). @throws {Fault} `SUITE_NONE` */
-export function readSuites(root: string, folder = 'suites'): FrozenSuites {
-  const base = join(root, folder);
+/** Where the suites stand in a checkout. */
+const FOLDER = 'suites';
+
+/** Reads every suite of a checkout. @throws {Fault} `SUITE_NONE` */
+export function readSuites(root: string): FrozenSuites {
+  const base = join(root, FOLDER);
   const names = (readdirSync(base, { recursive: true, encoding: 'utf8' }) as string[])
     .filter((name) => name.endsWith('.yaml') && !NOTES.has(name))
     .map((name) => name.split(sep).join('/'))
     .sort();
   const frozen = names.map((name) => ({
-    path: `${relative(root, base)}/${name}`,
+    path: `${FOLDER}/${name}`,
     text: readFileSync(join(base, name), 'utf8'),
   }));
-  return sortFrozen(frozen, folder);
+  return sortFrozen(frozen);
 }
 
-/** Tells suites from registers. */
-export function sortFrozen(files: readonly FrozenFile[], folder = 'suites'): FrozenSuites {
+/** Tells suites from registers. @throws {Fault} `SUITE_NONE` */
+export function sortFrozen(files: readonly FrozenFile[]): FrozenSuites {
   const registers: Record<string, FrozenFile> = {};
   const suites: FrozenFile[] = [];
   for (const file of files) {
@@ -51,6 +54,6 @@ export function sortFrozen(files: readonly FrozenFile[], folder = 'suites'): Fro
     if (REGISTERS.has(name)) registers[name] = file;
     else suites.push(file);
   }
-  if (suites.length === 0) throw new Fault('SUITE_NONE', { folder });
+  if (suites.length === 0) throw new Fault('SUITE_NONE', { folder: FOLDER });
   return { suites, registers };
 }

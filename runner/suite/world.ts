@@ -1,23 +1,18 @@
-import { type CelFunc, celFunc } from '@bufbuild/cel';
-import { cardFactor } from '../crypto/factors.ts';
 import { type Bend, declaredSm4, type SchemeName, schemeOf } from '../crypto/scheme.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
 import { isLimited, lackOf, type Wish } from '../keys/lacks.ts';
 import type { Bilingual } from '../messages/bilingual.ts';
-import { Fault } from '../messages/fault.ts';
 import { asDeclared } from '../profile/declared.ts';
 import { dfNameOf } from '../profile/df-name.ts';
 import { effectiveParameter } from '../profile/effective.ts';
-import { saysNothing } from '../profile/element-check.ts';
 import type { Directory, ElementaryFile, KeyEntry, ParameterValue, Profile } from '../profile/model.ts';
 import { parseReference, type Reference } from '../profile/path.ts';
 import type { Sample, Selection, Statement, TesterInformation } from '../profile/statement.ts';
-import { suggestionFor } from '../yaml/suggest.ts';
 import { CERTIFICATE_FUNCTIONS } from './certificate-functions.ts';
-import { Expressions, type Scope, toCel, type Value } from './expression/expressions.ts';
-import { TYPES } from './expression/functions.ts';
-import { elementItems, fileItem, keyItem } from './items.ts';
+import { Expressions, type Value } from './expression/expressions.ts';
+import { profileFunctions } from './profile-functions.ts';
 import { psamFunctions } from './psam-functions.ts';
+import { unknownReference } from './unknown-reference.ts';
 
 /** Everything a test may know before it runs: profile, ICS, IXIT, the protocol, and the expressions over them. */
 export class World {
@@ -78,7 +73,7 @@ export class World {
       tearing,
       keyVersion: this.demandsVersion ? Uint8Array.of(Number(this.parameter('key.version.first'))) : new Uint8Array(),
     };
-    this.expressions = new Expressions(this.#functions());
+    this.expressions = new Expressions([...profileFunctions(this), ...psamFunctions(this), ...CERTIFICATE_FUNCTIONS]);
   }
 
   /** Digits of the PIN as the card stores them. */
@@ -112,11 +107,11 @@ export class World {
   }
 
   directory(name: string): Directory {
-    return this.directories.get(name) ?? unknown(name, [...this.directories.keys()]);
+    return this.directories.get(name) ?? unknownReference(name, [...this.directories.keys()]);
   }
 
   file(path: string): ElementaryFile {
-    return this.files.get(path) ?? unknown(path, [...this.files.keys()]);
+    return this.files.get(path) ?? unknownReference(path, [...this.files.keys()]);
   }
 
   /** Rights that neither the profile nor the vendor tells, as `read DF02/EF05`. */
@@ -133,14 +128,14 @@ export class World {
   reference(text: string): Reference & { readonly file: ElementaryFile } {
     const known = this.#references.get(text);
     if (known) return known;
-    const parsed = parseReference(text) ?? unknown(text, [...this.files.keys()]);
+    const parsed = parseReference(text);
     const reference = { ...parsed, file: this.file(`${parsed.directory}/${parsed.fid}`) };
     this.#references.set(text, reference);
     return reference;
   }
 
   key(name: string): KeyEntry {
-    return this.keys.get(name) ?? unknown(name, [...this.keys.keys()]);
+    return this.keys.get(name) ?? unknownReference(name, [...this.keys.keys()]);
   }
 
   /** Scheme of the cryptograms of a key, or the one that a negative test takes in its place; `undefined`: 3DES. */
@@ -166,29 +161,6 @@ export class World {
     return this.#constants;
   }
 
-  #chipMakerKnown(code: string): boolean {
-    return code in this.profile.chipMakers || (this.tester.chipMakers ?? []).includes(code);
-  }
-
-  #element(path: string): Scope {
-    const { file, tag } = this.reference(path);
-    const items = elementItems(this, file);
-    return (
-      items.find((item) => item.path === path) ??
-      items.find((item) => item.tag === tag) ??
-      unknown(
-        path,
-        items.map((item) => String(item.path)),
-      )
-    );
-  }
-
-  /** What the vendor wrote of the sample itself; nothing where he did not. */
-  #stated(item: string): string {
-    const sample: Readonly<Record<string, string | undefined>> = { ...this.statement.sample };
-    return sample[item] ?? '';
-  }
-
   /** The key sources can not compute everything that the key table has. */
   get keysAreLimited(): boolean {
     return [this.tester.keys, this.tester.compare].some((keys) => keys && isLimited(keys));
@@ -200,41 +172,6 @@ export class World {
     if (!keys || !isLimited(keys)) return undefined;
     const scheme = this.scheme(wish.key, wish.bend);
     return lackOf({ ...wish, ...(scheme && { scheme }) }, keys, this.tester.city, this.profile.keys);
-  }
-
-  #functions(): CelFunc[] {
-    const { STRING, BYTES, BOOL, DYN, LIST } = TYPES;
-    return [
-      celFunc('param', [STRING], DYN, (name) => whole(this.parameter(name)) as never),
-      celFunc('option', [STRING], BOOL, (name) => this.statement.options[name] ?? false),
-      celFunc('stated', [STRING], STRING, (item) => this.#stated(item)),
-      celFunc('receivedOn', [], STRING, () => (this.statement.sample.received ?? '').replaceAll('-', '')),
-      celFunc('hasForeign', [], BOOL, () => this.selectedDirectories.some(({ foreign }) => foreign)),
-      celFunc('region', [], STRING, () => this.profile.region ?? ''),
-      celFunc('selected', [STRING], BOOL, (name) => this.selection(name) !== 'never'),
-      celFunc('selection', [STRING], STRING, (name) => this.selection(name)),
-      celFunc('hasFile', [STRING], BOOL, (path) => {
-        const directory = this.directory(this.file(path).directory);
-        return this.selection(directory.business) !== 'never';
-      }),
-      celFunc('fileOf', [STRING], DYN, (path) => toCel(fileItem(this, this.file(path))) as never),
-      celFunc('hasAccount', [], BOOL, () => this.hasAccount),
-      celFunc('tagElement', [STRING], DYN, (path) => toCel(this.#element(path)) as never),
-      celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(this, this.key(name))) as never),
-      celFunc('directoryFids', [], LIST, () => this.selectedDirectories.map(({ fid }) => fid) as never),
-      celFunc(
-        'directoryAids',
-        [],
-        LIST,
-        () => this.selectedDirectories.flatMap(({ aid, otherAid }) => aid ?? otherAid ?? []) as never,
-      ),
-      celFunc('aid', [STRING], BYTES, (name) => unhex(this.directory(name).aid ?? '')),
-      celFunc('cardFactor', [BYTES], BYTES, (historical) => cardFactor(historical)),
-      celFunc('isBlank', [STRING, BYTES], BOOL, (path, bytes) => saysNothing(bytes, this.file(path))),
-      celFunc('chipMakerKnown', [BYTES], BOOL, (code) => this.#chipMakerKnown(hex(code))),
-      ...psamFunctions(this),
-      ...CERTIFICATE_FUNCTIONS,
-    ];
   }
 }
 
@@ -249,13 +186,4 @@ function sourcesSeen({ keys, compare, city }: TesterInformation): Record<string,
     psamProvince: (psam?.region ?? city).slice(0, 2),
     psamSacrificial: psam?.sacrificial ?? false,
   };
-}
-
-/** Numbers of a profile are whole: CEL calls them int. */
-export function whole(value: ParameterValue): Value {
-  return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
-}
-
-function unknown(reference: string, known: readonly string[]): never {
-  throw new Fault('REFERENCE_UNKNOWN', { reference, suggestion: suggestionFor(reference, known) });
 }

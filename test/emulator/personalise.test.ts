@@ -6,7 +6,8 @@ import { splitName } from '../../emulator/personalise/person.ts';
 import { personalise } from '../../emulator/personalise/personalise.ts';
 import { hex } from '../../runner/iso7816/hex.ts';
 import { checkCoding } from '../../runner/profile/codings/codecs.ts';
-import type { Element, ElementaryFile } from '../../runner/profile/model.ts';
+import type { Element } from '../../runner/profile/element.ts';
+import type { ElementaryFile } from '../../runner/profile/model.ts';
 import type { Selection } from '../../runner/profile/statement.ts';
 import { compute, makeCard, PROFILE, statementOf, TESTER } from './cards.ts';
 

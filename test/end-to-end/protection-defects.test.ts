@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { BLOCKING, LEFTOVERS, MAC_COUNTERS, MACS } from '../../emulator/defects/os/protection.ts';
+import { BLOCKING } from '../../emulator/defects/os/blocking.ts';
+import { LEFTOVERS } from '../../emulator/defects/os/leftovers.ts';
+import { MAC_COUNTERS } from '../../emulator/defects/os/mac-counters.ts';
+import { MACS } from '../../emulator/defects/os/macs.ts';
 import { personalise } from '../../emulator/personalise/personalise.ts';
 import { preparePlan } from '../../runner/suite/inputs.ts';
 import { demoInputs, runDemo } from '../demo-run.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hex, unhex } from '../../runner/iso7816/hex.ts';
-import { encodeResponse, parseResponse, swText } from '../../runner/iso7816/response.ts';
+import { concat, hex, unhex } from '../../runner/iso7816/hex.ts';
+import { parseResponse, swText } from '../../runner/iso7816/response.ts';
 
 test.each([
   { bytes: '9000', data: '', sw: 0x9000, text: '9000' },
@@ -17,10 +17,10 @@ test.each(['', '90'])('%s is no response', (bytes) => {
   expect(() => parseResponse(unhex(bytes))).toThrow(/APDU_MALFORMED/);
 });
 
-test('every response survives encoding and parsing', () => {
+test('every response is taken apart', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 0, max: 0xffff }), (data, sw) => {
-      expect(parseResponse(encodeResponse({ data, sw }))).toEqual({ data, sw });
+      expect(parseResponse(concat(data, Uint8Array.of(sw >> 8, sw & 0xff)))).toEqual({ data, sw });
       expect(Number.parseInt(swText(sw), 16)).toBe(sw);
       expect(swText(sw)).toHaveLength(4);
     }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hex, unhex } from '../../runner/iso7816/hex.ts';
-import { followUp, joinResponses } from '../../runner/iso7816/t0.ts';
+import { followUp, inOnePiece, joinResponses, MOST_FOLLOW_UPS } from '../../runner/iso7816/t0.ts';
 
 describe('the command that follows', () => {
   test.each([
@@ -39,4 +39,43 @@ test('a follow-up is asked for by 61 and 6C alone', () => {
       expect(next !== undefined).toBe([0x61, 0x6c].includes(sw >> 8));
     }),
   );
+});
+
+const CONVERSATIONS: readonly (readonly [string, Readonly<Record<string, string>>, string, string])[] = [
+  ['61xx is followed', { '0088000001AA00': '6102', '00C0000002': '01029000' }, '0088000001AA00', '01029000'],
+  [
+    '61xx is followed until all is there',
+    { '00880000': '6102', '00C0000002': '01026101', '00C0000001': '039000' },
+    '00880000',
+    '0102039000',
+  ],
+  [
+    '6Cxx is followed with the right length',
+    { '00B0000000': '6C03', '00B0000003': '0102039000' },
+    '00B0000000',
+    '0102039000',
+  ],
+  [
+    '6Cxx, then 61xx',
+    { '00CA000000': '6C02', '00CA000002': '6102', '00C0000002': 'ABCD9000' },
+    '00CA000000',
+    'ABCD9000',
+  ],
+  ['an error of GET RESPONSE is the outcome', { '00880000': '6102', '00C0000002': '6F00' }, '00880000', '6F00'],
+  ['9000 is left alone', { '00B0000001': '019000' }, '00B0000001', '019000'],
+];
+
+describe('a command in one piece', () => {
+  test.each(CONVERSATIONS)('%s', async (_, answers, command, response) => {
+    expect(hex(await inOnePiece(unhex(command), (sent) => unhex(answers[hex(sent)] ?? '6D00')))).toBe(response);
+  });
+
+  test('of a card that never comes to an end, as much as it was asked for', async () => {
+    let asked = 0;
+    const response = await inOnePiece(unhex('00880000'), () => {
+      asked++;
+      return unhex('AA6101');
+    });
+    expect([hex(response), asked]).toEqual([`${'AA'.repeat(MOST_FOLLOW_UPS + 1)}6101`, MOST_FOLLOW_UPS + 1]);
+  });
 });

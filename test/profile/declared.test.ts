@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printAccess } from '../../runner/profile/access.ts';
 import { asDeclared } from '../../runner/profile/declared.ts';
+import type { Element } from '../../runner/profile/element.ts';
 import { checkRecord } from '../../runner/profile/element-check.ts';
 import { padLater } from '../../runner/profile/later-meaning.ts';
 import { loadProfile } from '../../runner/profile/load-profile.ts';
-import type { Element, ParameterValue } from '../../runner/profile/model.ts';
+import type { ParameterValue } from '../../runner/profile/model.ts';
 import { checkSample, loadSample } from '../../runner/profile/sample.ts';
 
 const profile = loadProfile('personal-1.00');

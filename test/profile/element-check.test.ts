@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { concat, hex, unhex } from '../../runner/iso7816/hex.ts';
+import type { Element } from '../../runner/profile/element.ts';
 import { checkFields, checkRecord, saysNothing } from '../../runner/profile/element-check.ts';
 import { loadProfile } from '../../runner/profile/load-profile.ts';
-import type { Element, ElementaryFile } from '../../runner/profile/model.ts';
+import type { ElementaryFile } from '../../runner/profile/model.ts';
 
 const profile = loadProfile('personal-2.00');
 const fileOf = (path: string): ElementaryFile =>

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { decide, summarise } from '../../runner/judge/decision.ts';
 import type { JudgedRun, PlannedTest } from '../../runner/judge/judged-run.ts';
 import type { Finding, TestVerdict } from '../../runner/judge/verdict.ts';
-import type { Element, Profile } from '../../runner/profile/model.ts';
+import type { Element } from '../../runner/profile/element.ts';
+import type { Profile } from '../../runner/profile/model.ts';
 import { chained, GENESIS, lineHash } from '../../runner/record/chain.ts';
 import type { HeaderEvent, RunEvent } from '../../runner/record/event.ts';
 

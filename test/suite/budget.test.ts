@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { budgetFaults, budgetOf, consumedBy, courseOf, effectsOf, initialTries } from '../../runner/suite/budget.ts';
+import {
+  budgetFaults,
+  budgetOf,
+  consumedBy,
+  courseThrough,
+  effectsOf,
+  effectsOfTest,
+  initialTries,
+} from '../../runner/suite/budget.ts';
 import { effectFaults } from '../../runner/suite/check/effects.ts';
 import { preparePlan } from '../../runner/suite/inputs.ts';
 import type { CompiledTest } from '../../runner/suite/plan.ts';
 import { demoInputs } from '../demo-run.ts';
 import { expanded, world } from './fixture.ts';
+
+const courseOf = (test: CompiledTest) => courseThrough(effectsOfTest(test, world), world);
 
 /** A test of these lines and steps. */
 function testOf(steps: string, lines = 'line: secure'): CompiledTest {
@@ -46,12 +56,12 @@ describe('how often in a row each counter can fail', () => {
     ],
     ['attained', '- attain: [pin, RK1DF04]', { pin: 0, RK1DF04: 0 }],
   ])('%s', (_, steps, failures) => {
-    expect(Object.fromEntries(courseOf(testOf(steps), world).failures)).toEqual(failures);
+    expect(Object.fromEntries(courseOf(testOf(steps)).failures)).toEqual(failures);
   });
 
   test('what restores the card counts as well', () => {
     const restore = `restore: [{verify: wrong, expect: {sw: 63Cx}}]`;
-    expect(courseOf(testOf(WRONG, restore), world).failures.get('pin')).toBe(2);
+    expect(courseOf(testOf(WRONG, restore)).failures.get('pin')).toBe(2);
   });
 
   test('an effect that hangs on the answer of the card is not known beforehand', () => {

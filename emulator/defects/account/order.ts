@@ -1,5 +1,5 @@
-import { answer, SW } from '../../os/status-word.ts';
-import { decisionClass, type Row, statusOf } from '../os/decision-class.ts';
+import { answer, SW, statusOf } from '../../os/status-word.ts';
+import { decisionClass, type Row } from '../os/decision-class.ts';
 
 function unnoticed(at: string, zh: string, en: string, sw: number): Row {
   return { at, what: { zh, en }, decide: () => ({ accountFault: (found) => (found === sw ? 0 : found) }) };

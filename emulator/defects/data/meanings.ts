@@ -1,5 +1,5 @@
+import type { LaterMeaning } from '../../../runner/profile/element.ts';
 import { LATER, MEANINGS } from '../../../runner/profile/later-meaning.ts';
-import type { LaterMeaning } from '../../../runner/profile/model.ts';
 import type { DefectClass, SoundCard } from '../defect.ts';
 import { type ValuePlace, valuesOf } from '../places.ts';
 

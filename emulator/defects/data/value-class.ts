@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../runner/messages/bilingual.ts';
-import type { Coding } from '../../../runner/profile/model.ts';
+import type { Coding } from '../../../runner/profile/element.ts';
 import type { DefectClass, SoundCard } from '../defect.ts';
 import { type ValuePlace, valuesOf } from '../places.ts';
 

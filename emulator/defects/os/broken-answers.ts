@@ -1,5 +1,5 @@
-import { answer } from '../../os/status-word.ts';
-import { decisionClass, type Row, statusOf } from './decision-class.ts';
+import { answer, statusOf } from '../../os/status-word.ts';
+import { decisionClass, type Row } from './decision-class.ts';
 
 const COMMANDS: readonly (readonly [name: string, ins: number])[] = [
   ['SELECT', 0xa4],

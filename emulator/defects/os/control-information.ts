@@ -1,4 +1,5 @@
 import { concat } from '../../../runner/iso7816/hex.ts';
+import { encodeTlv } from '../../../runner/iso7816/tlv.ts';
 import type { Bilingual } from '../../../runner/messages/bilingual.ts';
 import { type Policy, SOUND_POLICY } from '../../os/policy.ts';
 import type { DefectClass } from '../defect.ts';
@@ -31,7 +32,7 @@ const WAYS: readonly (readonly [at: string, what: Bilingual, spoil: (fci: Uint8A
       const inner = proprietary(fci);
       if (inner.length === 0) return undefined;
       const value = concat(inner.slice(2, 5), Uint8Array.of(0x9f, 0x0c, 3, 0x86, 1, 0x05));
-      return template(concat(named(fci), Uint8Array.of(0xa5, value.length), value));
+      return template(concat(named(fci), encodeTlv(0xa5, value)));
     },
   ],
 ];
@@ -78,7 +79,7 @@ function proprietary(fci: Uint8Array): Uint8Array {
 }
 
 function template(inner: Uint8Array): Uint8Array {
-  return concat(Uint8Array.of(0x6f, inner.length), inner);
+  return encodeTlv(0x6f, inner);
 }
 
 function withSfi(fci: Uint8Array, sfi: number): Uint8Array | undefined {

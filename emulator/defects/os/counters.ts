@@ -1,5 +1,6 @@
 import type { CardImage, ImageKey } from '../../card-image.ts';
-import { decisionClass, statusOf } from './decision-class.ts';
+import { statusOf } from '../../os/status-word.ts';
+import { decisionClass } from './decision-class.ts';
 
 const EXTERNAL_AUTHENTICATE = 0x82;
 

@@ -1,7 +1,8 @@
 import type { CardOs } from '../../os/card-os.ts';
 import type { Forgetting } from '../../os/policy.ts';
 import { SecurityStatus } from '../../os/security-status.ts';
-import { decisionClass, type Row, statusOf } from './decision-class.ts';
+import { statusOf } from '../../os/status-word.ts';
+import { decisionClass, type Row } from './decision-class.ts';
 
 const KEPT: readonly (readonly [Forgetting, string, string])[] = [
   ['reset', '复位后权限仍在', 'kept over a reset'],

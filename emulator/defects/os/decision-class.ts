@@ -33,8 +33,3 @@ export function decisionClass(
       })),
   };
 }
-
-/** Status word of a response. */
-export function statusOf(response: Uint8Array): number {
-  return ((response.at(-2) ?? 0) << 8) | (response.at(-1) ?? 0);
-}

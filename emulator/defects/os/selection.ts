@@ -1,5 +1,5 @@
-import { SW, word } from '../../os/status-word.ts';
-import { decisionClass, statusOf } from './decision-class.ts';
+import { SW, statusOf, word } from '../../os/status-word.ts';
+import { decisionClass } from './decision-class.ts';
 
 const SELECT = 0xa4;
 const MOST = 30;

@@ -1,6 +1,5 @@
-import { SW, word } from '../../os/status-word.ts';
+import { SW, statusOf, word } from '../../os/status-word.ts';
 import type { DefectClass } from '../defect.ts';
-import { statusOf } from './decision-class.ts';
 
 /** Instruction and status words, by the name of a command. */
 export type Refusals = Readonly<Record<string, readonly [ins: number, words: readonly number[]]>>;

@@ -1,5 +1,5 @@
-import { answer } from '../../os/status-word.ts';
-import { decisionClass, type Row, statusOf } from './decision-class.ts';
+import { answer, statusOf } from '../../os/status-word.ts';
+import { decisionClass, type Row } from './decision-class.ts';
 
 /** Changes the responses of one instruction (or of all) that end in such a status word. */
 function changed(

@@ -1,8 +1,8 @@
 import type { CardOs } from '../../os/card-os.ts';
 import type { CommandApdu } from '../../os/command.ts';
 import { satisfies } from '../../os/policy.ts';
-import { answer, SW, word } from '../../os/status-word.ts';
-import { decisionClass, type Row, statusOf } from '../os/decision-class.ts';
+import { answer, SW, statusOf, word } from '../../os/status-word.ts';
+import { decisionClass, type Row } from '../os/decision-class.ts';
 
 /** Commands that a sound card refuses are answered otherwise. */
 function answers(

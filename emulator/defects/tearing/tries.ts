@@ -1,8 +1,8 @@
 import type { CardOs } from '../../os/card-os.ts';
 import type { CommandApdu } from '../../os/command.ts';
 import { findKey } from '../../os/keys.ts';
-import { triesLeft } from '../../os/status-word.ts';
-import { decisionClass, statusOf } from '../os/decision-class.ts';
+import { statusOf, triesLeft } from '../../os/status-word.ts';
+import { decisionClass } from '../os/decision-class.ts';
 
 const VERIFY = 0x20;
 const EXTERNAL_AUTHENTICATE = 0x82;

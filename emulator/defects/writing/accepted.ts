@@ -1,8 +1,8 @@
 import type { CardOs } from '../../os/card-os.ts';
 import type { CommandApdu } from '../../os/command.ts';
 import { MODE } from '../../os/records.ts';
-import { SW, word } from '../../os/status-word.ts';
-import { decisionClass, type Row, statusOf } from '../os/decision-class.ts';
+import { SW, statusOf, word } from '../../os/status-word.ts';
+import { decisionClass, type Row } from '../os/decision-class.ts';
 import { isUpdate, recordsOf } from './commands.ts';
 
 type Refused = (status: number, command: CommandApdu, os: CardOs) => boolean;

@@ -1,5 +1,5 @@
-import { SW } from '../../os/status-word.ts';
-import { decisionClass, statusOf } from '../os/decision-class.ts';
+import { SW, statusOf } from '../../os/status-word.ts';
+import { decisionClass } from '../os/decision-class.ts';
 import { isUpdate, recordsOf } from './commands.ts';
 
 /** Tag and length of a record. */

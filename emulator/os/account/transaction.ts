@@ -102,7 +102,7 @@ function fieldsOf(os: CardOs, transaction: Transaction, more: Partial<Fields>): 
 }
 
 /** The year that a settlement belongs to, as this card stores it: the digits of the time, or their value. */
-export function yearOf(os: CardOs, time: Uint8Array): number {
+function yearOf(os: CardOs, time: Uint8Array): number {
   const digits = number(time.subarray(0, 2));
   return os.settings.yearIsBinary ? Number(digits.toString(16)) || 0 : digits;
 }

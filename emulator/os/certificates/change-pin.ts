@@ -1,7 +1,8 @@
 import { SM4_BLOCK } from '../../../runner/crypto/sm4.ts';
 import type { CosCommand } from '../command.ts';
+import { MAC_LENGTH } from '../protection/secure-messaging.ts';
 import { SW, word } from '../status-word.ts';
-import { challengeOf, comparing, deciphered, MAC_LENGTH, macFits, masterKey, pinKey } from './secrets.ts';
+import { challengeOf, comparing, deciphered, macFits, masterKey, pinKey } from './secrets.ts';
 
 /**
  * CHANGE PIN of the certificate application: the new PIN enciphered, MAC with a challenge of 16 bytes. Under a key made

@@ -1,6 +1,7 @@
 import type { CosCommand } from '../command.ts';
+import { MAC_LENGTH } from '../protection/secure-messaging.ts';
 import { SW, word } from '../status-word.ts';
-import { challengeOf, deciphered, MAC_LENGTH, macFits, masterKey } from './secrets.ts';
+import { challengeOf, deciphered, macFits, masterKey } from './secrets.ts';
 
 /** Cipher of length, header, key and padding. */
 const CIPHER_LENGTH = 32;

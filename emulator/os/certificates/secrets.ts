@@ -5,9 +5,7 @@ import { concat } from '../../../runner/iso7816/hex.ts';
 import type { ImageKey, ImagePin } from '../../card-image.ts';
 import type { CardOs } from '../card-os.ts';
 import type { CommandApdu } from '../command.ts';
-
-/** Bytes of a MAC. */
-export const MAC_LENGTH = 4;
+import { MAC_LENGTH } from '../protection/secure-messaging.ts';
 
 /** Key that a PIN is turned into: the first 16 bytes of its SM3. */
 export function pinKey(pin: Uint8Array): Uint8Array {

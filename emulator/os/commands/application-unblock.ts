@@ -1,9 +1,7 @@
 import type { CosCommand } from '../command.ts';
 import { holdsLockKey, maintenance } from '../protection/blocking.ts';
-import { secured } from '../protection/secure-messaging.ts';
-import { SW, word } from '../status-word.ts';
-
-const MAC = 4;
+import { MAC_LENGTH, secured } from '../protection/secure-messaging.ts';
+import { SW, statusOf, word } from '../status-word.ts';
 
 /**
  * APPLICATION UNBLOCK (cos-commands.md 2.11), only on cards that declare it. Ends a temporary block; failures in a row
@@ -18,7 +16,7 @@ export const APPLICATION_UNBLOCK: CosCommand = {
     const { p1, p2, data } = command;
     const { memory, policy, settings } = os;
     if (p1 !== 0 || p2 !== 0) return word(SW.wrongParameters);
-    if (data.length !== MAC) return word(SW.wrongLength);
+    if (data.length !== MAC_LENGTH) return word(SW.wrongLength);
     if (!policy.mayLock('application-unblock', holdsLockKey(os))) return word(SW.securityStatus);
     const directory = os.currentDirectory;
     if (!policy.mayUnblock(policy.blockOf(directory, settings))) return word(settings.permanentUnblock);
@@ -32,8 +30,7 @@ export const APPLICATION_UNBLOCK: CosCommand = {
       return word(SW.done);
     });
     // Only a wrong MAC is a failure: a missing challenge or key costs nothing.
-    const [sw1, sw2] = response;
-    if (((sw1 as number) << 8) + (sw2 as number) !== SW.macWrong && (directory.unblockFailures ?? 0) !== 0)
+    if (statusOf(response) !== SW.macWrong && (directory.unblockFailures ?? 0) !== 0)
       memory.write(directory, 'unblockFailures', failures);
     return response;
   },

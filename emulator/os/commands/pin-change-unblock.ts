@@ -1,9 +1,7 @@
 import type { CosCommand } from '../command.ts';
 import { isPin } from '../pin.ts';
-import { secured } from '../protection/secure-messaging.ts';
+import { MAC_LENGTH, secured } from '../protection/secure-messaging.ts';
 import { SW, word } from '../status-word.ts';
-
-const MAC = 4;
 
 /**
  * PIN CHANGE/UNBLOCK (cos-commands.md 2.10): after external authentication with the PUK. P2 00 sets the counter to
@@ -19,7 +17,7 @@ export const PIN_CHANGE_UNBLOCK: CosCommand = {
     const { image, memory, settings } = os;
     const { p1, p2, data } = command;
     if (p1 !== 0 || p2 > 1) return word(SW.wrongParameters);
-    if (data.length !== (p2 === 0 ? 0 : settings.pinResetCipherLength) + MAC) return word(SW.wrongLength);
+    if (data.length !== (p2 === 0 ? 0 : settings.pinResetCipherLength) + MAC_LENGTH) return word(SW.wrongLength);
     if (!os.status.holds('PUK')) return word(SW.securityStatus);
     const protection = {
       mode: p2 === 0 ? 'mac' : 'cipher-mac',

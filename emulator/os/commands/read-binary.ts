@@ -1,5 +1,5 @@
 import type { CosCommand } from '../command.ts';
-import { openFile } from '../files.ts';
+import { binaryPlace, openFile } from '../files.ts';
 import { rightLe } from '../output.ts';
 import { deliverFrom } from '../protection/secure-messaging.ts';
 import { answer, SW, word } from '../status-word.ts';
@@ -7,19 +7,19 @@ import { answer, SW, word } from '../status-word.ts';
 /** Bytes that one response carries beside a MAC. */
 const MOST = 252;
 
-/** READ BINARY (cos-commands.md 2.2): P1 100sssss = SFI with P2 as offset, else a 15-bit offset into the current EF. */
+/** READ BINARY (cos-commands.md 2.2): what is left of the file from a place on, or as much as was asked for. */
 export const READ_BINARY: CosCommand = {
   cla: 0x00,
   ins: 0xb0,
   name: 'READ BINARY',
   direction: 'out',
   execute(os, command) {
-    const { p1, p2, p3 } = command;
-    const short = p1 >= 0x80;
-    if (short && ((p1 & 0x60) !== 0 || p1 === 0x80)) return word(SW.wrongParameters);
-    const file = openFile(os, command, short ? p1 & 0x1f : 0, 'binary', 'read');
+    const { p3 } = command;
+    const place = binaryPlace(command);
+    if (!place) return word(SW.wrongParameters);
+    const file = openFile(os, command, place.sfi, 'binary', 'read');
     if (typeof file === 'number') return word(file);
-    const offset = short ? p2 : (p1 << 8) | p2;
+    const { offset } = place;
     const rest = file.data.length - offset;
     if (rest <= 0) return word(SW.wrongOffset);
     // P3 of a command with a MAC is its Lc: what it may bring is all that one response carries beside a MAC.

@@ -1,5 +1,5 @@
 import type { CosCommand } from '../command.ts';
-import { openFile } from '../files.ts';
+import { binaryPlace, openFile } from '../files.ts';
 import { throughLine } from '../protection/secure-messaging.ts';
 import { SW, word } from '../status-word.ts';
 
@@ -10,13 +10,13 @@ export const UPDATE_BINARY: CosCommand = {
   name: 'UPDATE BINARY',
   direction: 'in',
   execute(os, command) {
-    const { p1, p2, p3 } = command;
-    const short = p1 >= 0x80;
-    if (short && ((p1 & 0x60) !== 0 || p1 === 0x80)) return word(SW.wrongParameters);
+    const { p3 } = command;
+    const place = binaryPlace(command);
+    if (!place) return word(SW.wrongParameters);
     if (p3 === 0) return word(SW.wrongLength);
-    const file = openFile(os, command, short ? p1 & 0x1f : 0, 'binary', 'update');
+    const file = openFile(os, command, place.sfi, 'binary', 'update');
     if (typeof file === 'number') return word(file);
-    const offset = short ? p2 : (p1 << 8) | p2;
+    const { offset } = place;
     if (offset >= file.data.length) return word(SW.wrongOffset);
     return throughLine(os, command, file, (data) => {
       if (offset + data.length > file.data.length) return word(SW.wrongLength);

@@ -29,7 +29,8 @@ export interface Protection {
 /** Makes the MAC over bytes with the keys of the command that is being executed. */
 export type MacMaker = (message: Uint8Array) => Uint8Array;
 
-const MAC_LENGTH = 4;
+/** Bytes of a MAC on the line. */
+export const MAC_LENGTH = 4;
 const NOTHING = new Uint8Array(0);
 
 /**

@@ -1,5 +1,5 @@
 import { concat } from '../../../runner/iso7816/hex.ts';
-import type { Coding } from '../../../runner/profile/model.ts';
+import type { Coding } from '../../../runner/profile/element.ts';
 import { packDigits, padText } from '../bytes.ts';
 import type { Item, Making, ValueMaker } from '../making.ts';
 

@@ -1,6 +1,7 @@
 import { concat } from '../../../runner/iso7816/hex.ts';
+import { encodeSimpleTlv } from '../../../runner/iso7816/simple-tlv.ts';
+import type { Coding, Element } from '../../../runner/profile/element.ts';
 import { asLater, padLater } from '../../../runner/profile/later-meaning.ts';
-import type { Coding, Element } from '../../../runner/profile/model.ts';
 import type { Making, ValueMaker } from '../making.ts';
 import { bloodGroup, composite, country, flag, table } from './codes.ts';
 import { date, dateTime, year, yearMonth } from './dates.ts';
@@ -68,5 +69,5 @@ export function tagged(making: Making, element: Element): Uint8Array {
 
 /** Tag and length before a value. */
 export function wrap(element: Element, value: Uint8Array): Uint8Array {
-  return concat(Uint8Array.of(Number.parseInt(element.tag ?? '', 16), value.length), value);
+  return encodeSimpleTlv(element.tag ?? '', value);
 }

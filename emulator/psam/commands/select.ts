@@ -1,4 +1,5 @@
-import { concat, equalBytes, unhex } from '../../../runner/iso7816/hex.ts';
+import { equalBytes, unhex } from '../../../runner/iso7816/hex.ts';
+import { encodeTlv } from '../../../runner/iso7816/tlv.ts';
 import { SW, word } from '../../os/status-word.ts';
 import type { PsamCommand } from '../command.ts';
 
@@ -36,6 +37,5 @@ function entered(
   name: Uint8Array,
 ): Uint8Array {
   os.enter(environment, application);
-  const inner = concat(Uint8Array.of(0x84, name.length), name);
-  return os.announce(concat(Uint8Array.of(0x6f, inner.length), inner));
+  return os.announce(encodeTlv(0x6f, encodeTlv(0x84, name)));
 }

@@ -14,7 +14,7 @@ const CKM_DES3_CBC = 0x133;
 const CKM_DES3_ECB_ENCRYPT_DATA = 0x1102;
 
 /** How a key is found in a token: `UKSSSE/1/national`. */
-export function labelOf(name: string, version: number, level: Level): Uint8Array {
+function labelOf(name: string, version: number, level: Level): Uint8Array {
   return Buffer.from(`${name}/${version}/${level}`, 'utf8');
 }
 

@@ -1,5 +1,6 @@
 import type { Card } from '../../card/card.ts';
-import { followUp, joinResponses } from '../../iso7816/t0.ts';
+import { parseResponse, type ResponseApdu } from '../../iso7816/response.ts';
+import { inOnePiece } from '../../iso7816/t0.ts';
 import { Fault } from '../../messages/fault.ts';
 
 /**
@@ -33,16 +34,8 @@ export class PsamLine {
   }
 
   /** A command with what 61xx and 6Cxx ask for: data field and final status word. */
-  async ask(owner: object, command: Uint8Array): Promise<{ readonly data: Uint8Array; readonly sw: number }> {
-    let sent = command;
-    let response = await this.exchange(owner, sent);
-    for (let round = 0; round < 8; round++) {
-      const next = followUp(sent, response);
-      if (!next) break;
-      sent = next;
-      response = joinResponses(response, await this.exchange(owner, next));
-    }
-    return { data: response.slice(0, -2), sw: ((response.at(-2) ?? 0) << 8) | (response.at(-1) ?? 0) };
+  async ask(owner: object, command: Uint8Array): Promise<ResponseApdu> {
+    return parseResponse(await inOnePiece(command, (sent) => this.exchange(owner, sent)));
   }
 
   close(): Promise<void> {

@@ -12,7 +12,7 @@ export const amount: Codec<'amount'> = { kind: 'amount', check: (value) => check
 /** GB/T 2260, six digits. */
 export const region: Codec<'region'> = { kind: 'region', check: (value) => checkRegion(value) };
 
-export function checkBcd(value: Uint8Array): readonly CodingFinding[] {
+function checkBcd(value: Uint8Array): readonly CodingFinding[] {
   const found = bcdDigits(value);
   if (found !== undefined && found.length > 0) return [];
   return [

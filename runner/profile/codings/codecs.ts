@@ -1,4 +1,4 @@
-import type { Coding } from '../model.ts';
+import type { Coding } from '../element.ts';
 import { ascii, country, digits, version } from './ascii.ts';
 import { amount, bcd, region } from './bcd.ts';
 import { date, dateTime, year, yearMonth } from './date.ts';
@@ -10,7 +10,7 @@ import { flag, table } from './table.ts';
 import { text } from './text.ts';
 
 /** The codec of every kind of coding but the composite, whose parts are checked one by one. */
-export const CODECS: { readonly [K in Exclude<Coding['kind'], 'composite'>]: Codec<K> } = {
+const CODECS: { readonly [K in Exclude<Coding['kind'], 'composite'>]: Codec<K> } = {
   text,
   ascii,
   digits,

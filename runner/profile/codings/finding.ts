@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../messages/bilingual.ts';
-import type { CodeTable, Coding, Element, ParameterValue } from '../model.ts';
+import type { Coding, Element } from '../element.ts';
+import type { CodeTable, ParameterValue } from '../model.ts';
 
 /** What is wrong with a value: a stable code, a sentence, what was expected and what was found. */
 export interface CodingFinding {

@@ -49,7 +49,7 @@ const REFERRING: ReadonlySet<string> = new Set(['read', 'update', 'select', 'ele
 const KEYED = /\{(?:external|internal|mac|encrypt|field)\s+([A-Z]\w*)/g;
 
 /** Names that a test or a procedure gives: `for`, `let`, `capture`, `collect`, `each`, `crypto … as`, `args`. */
-export function namesGiven(raw: Raw | undefined): readonly string[] {
+function namesGiven(raw: Raw | undefined): readonly string[] {
   if (raw === undefined || typeof raw === 'string') return [];
   if (Array.isArray(raw)) return (raw as readonly Raw[]).flatMap(namesGiven);
   return Object.entries(raw as RawMap).flatMap(([key, value]) => {

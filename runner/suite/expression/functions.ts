@@ -7,7 +7,7 @@ const { BYTES, STRING, INT, BOOL, DYN } = CelScalar;
 /** One function of the expression language: its name, its types and what it does. Pure and total over its types. */
 type Row = readonly [name: string, args: readonly CelType[], result: CelType, run: (...args: never[]) => unknown];
 
-/** Functions over bytes and texts. Those that ask the profile or the ICS are bound per plan (`world.ts`). */
+/** Functions over bytes and texts. Those that ask the profile or the ICS are bound per plan (`profile-functions.ts`). */
 const ROWS: readonly Row[] = [
   ['bytes', [STRING], BYTES, (text: string) => unhex(text)],
   ['hex', [BYTES], STRING, (b: Uint8Array) => hex(b)],

@@ -5,8 +5,9 @@ import type { CompiledTest } from '../plan.ts';
 import { enter } from '../steps/commands.ts';
 import { runStep } from '../steps/run.ts';
 import type { World } from '../world.ts';
+import { Failed, Interrupted, Undecided } from './endings.ts';
 import type { Asking } from './exchange.ts';
-import { Failed, Interrupted, Machine, Undecided } from './machine.ts';
+import { Machine } from './machine.ts';
 import { type Result, Trial } from './trial.ts';
 
 /** What one test came to. */

@@ -4,71 +4,17 @@ import { FACTOR_BYTES, HISTORICAL_BYTES, OPERATION_INPUTS } from '../../crypto/o
 import type { Bend } from '../../crypto/scheme.ts';
 import type { Atr } from '../../iso7816/atr.ts';
 import { concat, hexWord, spacedHex } from '../../iso7816/hex.ts';
-import { followUp, joinResponses } from '../../iso7816/t0.ts';
+import { followUp, joinResponses, MOST_FOLLOW_UPS } from '../../iso7816/t0.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { CryptoRequest } from '../../keys/source.ts';
-import type { Bilingual } from '../../messages/bilingual.ts';
 import { changesCard } from '../changes.ts';
 import { costOf, type Place, placeAfter } from '../counters.ts';
 import type { Scope, Value } from '../expression/expressions.ts';
 import type { World } from '../world.ts';
+import { type Answer, answerOf } from './answer.ts';
 import { readAtr } from './atr-reading.ts';
+import { Failed, Interrupted, Undecided, unseen } from './endings.ts';
 import type { Asking, Attempt, Reply } from './exchange.ts';
-
-/** The card, the reader or the key source failed: the test can not go on. */
-export class Interrupted extends Error {
-  readonly code: string;
-  readonly event: number;
-  constructor(code: string, text: string, event: number) {
-    super(text);
-    this.code = code;
-    this.event = event;
-  }
-}
-
-/** An expectation did not hold: the steps end here. */
-export class Failed extends Error {
-  readonly findings: readonly Finding[];
-  constructor(findings: readonly Finding[]) {
-    super('expectation failed');
-    this.findings = findings;
-  }
-}
-
-/** Something looked at bytes that a masked copy of a record does not show: this test can not be derived from it. */
-export class Unseen extends Error {
-  constructor() {
-    super('masked bytes');
-  }
-}
-
-function unseen(): never {
-  throw new Unseen();
-}
-
-/** What the card holds decides nothing, and no fault of anyone: the test ends INCONCLUSIVE for this reason. */
-export class Undecided extends Error {
-  readonly code: string;
-  readonly text: Bilingual;
-  constructor(code: string, text: Bilingual) {
-    super(text.en);
-    this.code = code;
-    this.text = text;
-  }
-}
-
-/** Last response of the card as expectations see it. */
-export interface Answer {
-  /** @throws {Unseen} where a masked copy of the record does not show all of it */
-  readonly data: Uint8Array;
-  /** The data field as it is carried into another command, where nothing depends on what it holds. */
-  readonly carried: Uint8Array;
-  /** Bytes of the data field. */
-  readonly length: number;
-  readonly sw: number;
-  readonly us: number;
-  readonly event: number;
-}
 
 /** An element of the profile as an expectation saw it. */
 export interface ElementReading {
@@ -161,7 +107,7 @@ export class Machine {
     let reply = expectBytes(yield { kind: 'apdu', command: sent, ...(attempt && { attempt }) });
     let response = reply.bytes;
     let { us, masked } = reply;
-    for (let round = 0; !this.raw && round < 8; round++) {
+    for (let round = 0; !this.raw && round < MOST_FOLLOW_UPS; round++) {
       const next = followUp(sent, response);
       if (!next) break;
       sent = next;
@@ -184,7 +130,7 @@ export class Machine {
     let response = command === 'reset' ? concat(reply.bytes, Uint8Array.of(0x90, 0x00)) : reply.bytes;
     let us = reply.us;
     let sent = command;
-    for (let round = 0; sent !== 'reset' && round < 8; round++) {
+    for (let round = 0; sent !== 'reset' && round < MOST_FOLLOW_UPS; round++) {
       const next = followUp(sent, response);
       if (!next) break;
       sent = next;
@@ -288,13 +234,6 @@ export class Machine {
     this.scope.ms = answer.us / 1000;
     this.scope.sw = hexWord(answer.sw);
   }
-}
-
-function answerOf(response: Uint8Array, us: number, event: number): Answer {
-  const at = Math.max(0, response.length - 2);
-  const data = response.slice(0, at);
-  const sw = ((response[at] ?? 0) << 8) | (response[at + 1] ?? 0);
-  return { data, carried: data, length: data.length, sw, us, event };
 }
 
 function expectBytes(reply: Reply): Extract<Reply, { kind: 'bytes' }> {

@@ -1,9 +1,11 @@
 import type { Finding } from '../../judge/verdict.ts';
 import { Fault } from '../../messages/fault.ts';
+import type { Element } from '../../profile/element.ts';
 import { checkFields, checkRecord } from '../../profile/element-check.ts';
-import type { Element, ElementaryFile } from '../../profile/model.ts';
+import type { ElementaryFile } from '../../profile/model.ts';
 import { readingsOf } from '../element-paths.ts';
-import type { Answer, Machine } from '../interpret/machine.ts';
+import type { Answer } from '../interpret/answer.ts';
+import type { Machine } from '../interpret/machine.ts';
 import { type Compiler, text } from '../steps/step.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';

@@ -1,8 +1,10 @@
 import type { Finding } from '../../judge/verdict.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
 import { Fault } from '../../messages/fault.ts';
+import type { Answer } from '../interpret/answer.ts';
+import { Failed } from '../interpret/endings.ts';
 import type { Asking } from '../interpret/exchange.ts';
-import { type Answer, Failed, type Machine } from '../interpret/machine.ts';
+import type { Machine } from '../interpret/machine.ts';
 import { type Compiler, field, type Raw, type RawMap, text } from '../steps/step.ts';
 import { bytes } from './bytes.ts';
 import { element } from './element.ts';

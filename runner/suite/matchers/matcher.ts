@@ -1,7 +1,8 @@
 import type { Finding } from '../../judge/verdict.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
+import type { Answer } from '../interpret/answer.ts';
 import type { Asking } from '../interpret/exchange.ts';
-import type { Answer, Machine } from '../interpret/machine.ts';
+import type { Machine } from '../interpret/machine.ts';
 import type { Compiler, Raw } from '../steps/step.ts';
 
 /**

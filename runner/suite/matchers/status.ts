@@ -2,7 +2,8 @@ import { matchesStatus, meaningOf } from '../../iso7816/status-words.ts';
 import type { Finding } from '../../judge/verdict.ts';
 import type { Bilingual } from '../../messages/bilingual.ts';
 import { Fault } from '../../messages/fault.ts';
-import type { Answer, Machine } from '../interpret/machine.ts';
+import type { Answer } from '../interpret/answer.ts';
+import type { Machine } from '../interpret/machine.ts';
 import { field, type Raw, text } from '../steps/step.ts';
 import { finding, type Matcher } from './matcher.ts';
 
@@ -53,7 +54,7 @@ export function statusFinding(machine: Machine, answer: Answer, expected: string
   return finding(machine, answer, 'SW_MISMATCH', text, expected, swOf(answer));
 }
 
-export function swOf(answer: Answer): string {
+function swOf(answer: Answer): string {
   return answer.sw.toString(16).toUpperCase().padStart(4, '0');
 }
 

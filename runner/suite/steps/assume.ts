@@ -1,5 +1,5 @@
 import { Fault } from '../../messages/fault.ts';
-import { Undecided } from '../interpret/machine.ts';
+import { Undecided } from '../interpret/endings.ts';
 import { bilingual } from './compile.ts';
 import { field, type StepKind, text } from './step.ts';
 

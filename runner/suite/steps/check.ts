@@ -1,6 +1,6 @@
 import { hex } from '../../iso7816/hex.ts';
 import { Fault } from '../../messages/fault.ts';
-import { Failed } from '../interpret/machine.ts';
+import { Failed } from '../interpret/endings.ts';
 import { elementCheck } from '../matchers/element.ts';
 import { finding } from '../matchers/matcher.ts';
 import { seen } from '../matchers/that.ts';

@@ -1,8 +1,9 @@
 import type { Bend } from '../../crypto/scheme.ts';
 import { concat, unhex } from '../../iso7816/hex.ts';
+import type { Answer } from '../interpret/answer.ts';
+import { Failed } from '../interpret/endings.ts';
 import type { Asking, Attempt } from '../interpret/exchange.ts';
-import type { Answer, Machine } from '../interpret/machine.ts';
-import { Failed } from '../interpret/machine.ts';
+import type { Machine } from '../interpret/machine.ts';
 import { finding } from '../matchers/matcher.ts';
 import { statusFinding } from '../matchers/status.ts';
 import { challengeLength, macOf, pinResetForm } from '../template/line-protection.ts';

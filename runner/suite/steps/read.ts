@@ -1,6 +1,7 @@
 import { concat } from '../../iso7816/hex.ts';
+import type { Answer } from '../interpret/answer.ts';
 import type { Asking } from '../interpret/exchange.ts';
-import type { Answer, Machine } from '../interpret/machine.ts';
+import type { Machine } from '../interpret/machine.ts';
 import { evaluateText } from '../template/evaluate.ts';
 import { compileText } from '../template/template.ts';
 import type { World } from '../world.ts';

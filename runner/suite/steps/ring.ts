@@ -1,7 +1,9 @@
 import { credentialsFor } from '../../profile/access.ts';
 import type { ElementaryFile } from '../../profile/model.ts';
+import type { Answer } from '../interpret/answer.ts';
+import { Undecided } from '../interpret/endings.ts';
 import type { Asking } from '../interpret/exchange.ts';
-import { type Answer, type Machine, Undecided } from '../interpret/machine.ts';
+import type { Machine } from '../interpret/machine.ts';
 import { attainCredentials } from './attain.ts';
 import { demand, enter } from './commands.ts';
 import { readPath } from './read.ts';

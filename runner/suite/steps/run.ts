@@ -1,5 +1,6 @@
+import { Failed, Interrupted } from '../interpret/endings.ts';
 import type { Asking } from '../interpret/exchange.ts';
-import { Failed, Interrupted, type Machine } from '../interpret/machine.ts';
+import type { Machine } from '../interpret/machine.ts';
 import { demandExpectation } from '../matchers/expectation.ts';
 import { finding } from '../matchers/matcher.ts';
 import type { Step } from './step.ts';

@@ -1,7 +1,8 @@
 import { concat, unhex } from '../../iso7816/hex.ts';
 import { MAC_COUNTER } from '../counters.ts';
+import type { Answer } from '../interpret/answer.ts';
 import type { Asking } from '../interpret/exchange.ts';
-import type { Answer, Machine } from '../interpret/machine.ts';
+import type { Machine } from '../interpret/machine.ts';
 import { evaluateTemplate, evaluateText } from '../template/evaluate.ts';
 import { compileTemplate, compileText } from '../template/template.ts';
 import { enter } from './commands.ts';

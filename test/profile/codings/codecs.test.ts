@@ -5,8 +5,8 @@ import { parseCoding } from '../../../runner/profile/coding-text.ts';
 import { isDate } from '../../../runner/profile/codings/calendar.ts';
 import { mod11Two, mod11Weighted } from '../../../runner/profile/codings/check-character.ts';
 import { checkCoding } from '../../../runner/profile/codings/codecs.ts';
+import type { Coding, Element } from '../../../runner/profile/element.ts';
 import { loadProfile } from '../../../runner/profile/load-profile.ts';
-import type { Coding, Element } from '../../../runner/profile/model.ts';
 
 const { codeTables } = loadProfile('personal-2.00');
 

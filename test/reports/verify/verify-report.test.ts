@@ -1,92 +1,14 @@
-import { hash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadIdentity } from '../../../reports/signing/identity.ts';
 import { signPdf } from '../../../reports/signing/sign-pdf.ts';
 import type { Identity } from '../../../reports/signing/signer.ts';
-import type { Trust } from '../../../reports/verify/certificate-path.ts';
-import { type Conclusion, conclude } from '../../../reports/verify/conclusion.ts';
-import { ATTACHMENT, type FrozenInputs, type ReportData, reportDataOf } from '../../../reports/verify/report-data.ts';
-import { type Outcome, type StatementId, statement } from '../../../reports/verify/statement.ts';
-import { readAnchors } from '../../../reports/verify/trust.ts';
+import { conclude } from '../../../reports/verify/conclusion.ts';
+import { ATTACHMENT, type ReportData, reportDataOf } from '../../../reports/verify/report-data.ts';
+import type { StatementId } from '../../../reports/verify/statement.ts';
 import { type VerifyDeps, verifyReport } from '../../../reports/verify/verify-report.ts';
-import { decide, stateOf, summarise } from '../../../runner/judge/decision.ts';
-import type { JudgedRun } from '../../../runner/judge/judged-run.ts';
-import type { Verdict } from '../../../runner/judge/verdict.ts';
-import { chained, GENESIS, lineHash } from '../../../runner/record/chain.ts';
-import type { HeaderEvent } from '../../../runner/record/event.ts';
-import { parseRecord } from '../../../runner/record/reader.ts';
 import { basePdf, CLAIMED, DETAILS, IDENTITIES, PASSPHRASE } from '../signing/base-pdf.ts';
-
-const SAMPLE = 'sample: 演示\n';
-const INPUTS: FrozenInputs = {
-  format: 1,
-  profile: [{ path: 'profiles/demo.yaml', text: 'profile: demo\n' }],
-  suites: [{ path: 'suites/files/read.yaml', text: 'suite: files/read\n' }],
-};
-const sha = (text: string) => hash('sha256', text, 'hex');
-const hashes: VerifyDeps['hashes'] = ({ profile, suites }) => ({
-  profile: sha(profile.map(({ text }) => text).join()),
-  suites: suites.map(({ path, text }) => ({ path, hash: sha(text) })),
-});
-
-const HEADER: HeaderEvent = {
-  type: 'header',
-  format: 1,
-  run: '20261124T120000Z-demo',
-  startedAt: CLAIMED.toISOString(),
-  mode: 'self-test',
-  bench: { version: '0', node: '24', platform: 'test' },
-  profile: { id: 'demo', hash: hashes(INPUTS).profile },
-  suites: hashes(INPUTS).suites.map(({ path, hash: of }) => ({ id: path, path, hash: of })),
-  sample: { path: 'sample.yaml', hash: sha(SAMPLE), text: SAMPLE },
-  card: { kind: 'emulator', reader: '', protocol: 'T=0' },
-  keySource: { kind: 'test-roots', id: 'demo' },
-  selection: {},
-  plan: { hash: '', selected: 2, notApplicable: 0 },
-  masked: false,
-};
-
-/** A record of two tests that say their verdicts themselves. */
-function recordOf(header: HeaderEvent, verdicts: readonly Verdict[]): string {
-  const events = verdicts.flatMap((verdict, i) => [
-    { type: 'test', id: `T/${i}` },
-    { type: 'verdict', id: `T/${i}`, verdict },
-  ]);
-  const footer = { type: 'footer', endedAt: CLAIMED.toISOString(), tests: verdicts.length, apdus: 0, summary: {} };
-  let prev = GENESIS;
-  const lines = [header, ...events, footer].map((event) => {
-    const line = chained(JSON.stringify(event), prev);
-    prev = lineHash(line);
-    return line;
-  });
-  return `${lines.join('\n')}\n`;
-}
-
-/** Judges such a record: the real reader, and the verdicts as they stand there. */
-async function judge(text: string): Promise<JudgedRun> {
-  const record = parseRecord(text);
-  const verdicts = record.events
-    .filter((event) => event.type === 'verdict')
-    .map(({ id, verdict }) => {
-      const judged = { id, verdict: verdict as Verdict, level: 'must' as const, findings: [], remarks: [] };
-      return { ...judged, rederived: !record.header.masked, notes: [] };
-    });
-  return {
-    ...record,
-    tests: [],
-    verdicts,
-    resumed: 0,
-    decision: decide(verdicts, stateOf({ ...record, verdicts })),
-    draft: false,
-    summary: summarise(verdicts),
-    warnings: 0,
-    notRederived: verdicts.filter(({ rederived }) => !rederived).map(({ id }) => id),
-  };
-}
+import { HEADER, hashes, INPUTS, judge, recordOf, SAMPLE } from './told-record.ts';
 
 let identity: Identity;
 let deps: VerifyDeps;
@@ -236,98 +158,6 @@ test('a signer whom nobody here knows: not refused, and unproven', async () => {
 test('nothing is installed here of the profile', async () => {
   const verification = await verify(filesOf(record, data), { installed: () => undefined });
   expect(told(verification, 'installed')).toEqual(['not-provable', 'VERIFY_NOT_INSTALLED']);
-});
-
-describe('what a verification comes to', () => {
-  type Open = readonly (readonly [StatementId, Outcome])[];
-  test.each<[string, Open, Trust, strict: boolean, Conclusion, ...codes: string[]]>([
-    ['everything proven', [], 'anchor', true, 'sound', 'REPORT_SOUND'],
-    ['by a TEST identity', [['signer', 'not-provable']], 'test', false, 'sound', 'REPORT_SOUND', 'SIGNER_TEST'],
-    ['the same, strictly', [['signer', 'not-provable']], 'test', true, 'unproven', 'REPORT_UNPROVEN', 'SIGNER_TEST'],
-    ['by nobody known', [['signer', 'not-provable']], 'none', false, 'unproven', 'REPORT_UNPROVEN', 'SIGNER_UNKNOWN'],
-    [
-      'a masked copy, trusted',
-      [['verdicts', 'not-provable']],
-      'anchor',
-      false,
-      'sound',
-      'REPORT_SOUND',
-      'ON_SIGNERS_WORD',
-    ],
-    [
-      'a masked copy, TEST',
-      [['verdicts', 'not-provable']],
-      'test',
-      false,
-      'unproven',
-      'REPORT_UNPROVEN',
-      'SIGNER_TEST',
-      'ON_SIGNERS_WORD',
-    ],
-    [
-      'pages not compared, TEST',
-      [['pages', 'not-provable']],
-      'test',
-      false,
-      'unproven',
-      'REPORT_UNPROVEN',
-      'SIGNER_TEST',
-      'ON_SIGNERS_WORD',
-    ],
-    [
-      'other suites installed',
-      [['installed', 'not-provable']],
-      'anchor',
-      false,
-      'sound',
-      'REPORT_SOUND',
-      'OTHER_INSTALLED',
-    ],
-    [
-      'the same, strictly',
-      [['installed', 'not-provable']],
-      'anchor',
-      true,
-      'unproven',
-      'REPORT_UNPROVEN',
-      'OTHER_INSTALLED',
-    ],
-    [
-      'a failure',
-      [
-        ['pages', 'failed'],
-        ['signer', 'not-provable'],
-      ],
-      'none',
-      true,
-      'refused',
-      'REPORT_REFUSED',
-    ],
-  ])('%s', (_, open, trust, strict, conclusion, ...codes) => {
-    const statements = open.map(([id, outcome]) => statement(id, outcome));
-    const concluded = conclude(statements, trust, strict);
-    expect([concluded.conclusion, ...concluded.reasons.map(({ code }) => code)]).toEqual([conclusion, ...codes]);
-  });
-});
-
-describe('certificates that are trusted', () => {
-  const root = fileURLToPath(new URL('root.crt', IDENTITIES));
-  test('from a PEM file, from DER, and from a folder', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cardbench-trust-'));
-    try {
-      writeFileSync(join(folder, 'two.pem'), readFileSync(root, 'utf8').repeat(2));
-      writeFileSync(join(folder, 'one.der'), identity.certificate);
-      writeFileSync(join(folder, 'README.md'), 'no certificate');
-      const [one] = readAnchors([root]);
-      expect(Buffer.from(one as Uint8Array).equals(Buffer.from(identity.chain[0] as Uint8Array))).toBe(true);
-      expect(readAnchors([folder, root])).toHaveLength(4);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
-  test.each([['missing.pem'], ['package.json']])('%s is no certificate', (file) => {
-    expect(() => readAnchors([file])).toThrow(expect.objectContaining({ code: 'TRUST_FILE' }));
-  });
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Failed } from '../../../runner/suite/interpret/machine.ts';
+import { Failed } from '../../../runner/suite/interpret/endings.ts';
 import { compileExpectation, demandExpectation, MATCHERS } from '../../../runner/suite/matchers/expectation.ts';
 import type { Raw } from '../../../runner/suite/steps/step.ts';
 import { answered, compiler, machineAfter, type Said } from '../fixture.ts';

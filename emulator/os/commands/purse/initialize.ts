@@ -6,8 +6,8 @@ import { SW, word } from '../../status-word.ts';
 
 /** P2 of the electronic purse (EP); this card has no electronic deposit (01). */
 export const ELECTRONIC_PURSE = 0x02;
-export const PURSE_LOAD = 0x02;
-export const PURSE_PURCHASE = 0x06;
+const PURSE_LOAD = 0x02;
+const PURSE_PURCHASE = 0x06;
 const OVERDRAFT = new Uint8Array(3);
 
 /** INITIALIZE FOR LOAD (P1 00) and FOR PURCHASE (P1 01) of a purse (JR/T 0025.2): only a load wants the PIN. */
