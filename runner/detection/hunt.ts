@@ -36,20 +36,34 @@ function notices(test: CompiledTest, rule: DefectClass['rule']): boolean {
   return decides(test) || (rule !== 'must' && test.level === 'should');
 }
 
+/** What a sound card is like: only what differs from it says something of a defect. */
+export interface Soundness {
+  /** Of each test, in APDUs. */
+  readonly cost: ReadonlyMap<string, number>;
+  /** Tests of level `record` that note something otherwise than expected all the same. */
+  readonly noted: ReadonlySet<string>;
+  /** Tests that do not pass: then nothing that fails means anything. */
+  readonly alarms: readonly string[];
+}
+
+export interface HuntOptions {
+  readonly hints: Hints;
+  /** Of the sound card of each stage. */
+  readonly sound: readonly Pick<Soundness, 'cost' | 'noted'>[];
+  readonly all: boolean;
+}
+
 /** Looks for a defect on every card that can have it, until a test fails. */
-export function hunt(
-  id: string,
-  stages: readonly Stage[],
-  { hints, costs, all }: { hints: Hints; costs: readonly ReadonlyMap<string, number>[]; all: boolean },
-): Hunt {
+export function hunt(id: string, stages: readonly Stage[], { hints, sound, all }: HuntOptions): Hunt {
   let apdus = 0;
   let open: readonly string[] | undefined;
   const kills: Kill[] = [];
   for (const [index, stage] of stages.entries()) {
     const defect = stage.defects.get(id);
     if (!defect) continue;
-    const tests = all ? stage.tests : likelyFirst(id, stage.tests, hints, costs[index] as ReadonlyMap<string, number>);
-    const tried = tryTests(stage, defect, tests, all);
+    const { cost, noted } = sound[index] as HuntOptions['sound'][number];
+    const tests = all ? stage.tests : likelyFirst(id, stage.tests, hints, cost);
+    const tried = tryTests(stage, defect, tests, { all, noted });
     apdus += tried.apdus;
     open ??= tried.open;
     kills.push(...tried.failed.map((test) => ({ test, stage: stage.name })));
@@ -60,7 +74,7 @@ export function hunt(
 
 /** Whether one test, with what it needs, fails on a card with this defect. */
 export function kills(test: CompiledTest, stage: Stage, defect: Defect): boolean {
-  return tryTests(stage, defect, [...neededBy(test, stage), test], true).failed.includes(test.id);
+  return tryTests(stage, defect, [...neededBy(test, stage), test], { all: true }).failed.includes(test.id);
 }
 
 /** Tests that must have passed before this one, in their order. */
@@ -73,13 +87,14 @@ function neededBy(test: CompiledTest, { tests }: Stage): readonly CompiledTest[]
 /**
  * The tests one after the other on one card with the defect; a card that was left otherwise than it was found gives way
  * to a fresh one, as to a second sample, and each irreversible test has its own, on which what it needs comes first: what a
- * test finds does not depend on what came before it.
+ * test finds does not depend on what came before it. A rule of level `record` is for a `record` test as well: what it
+ * notes, and does not note of a sound card, counts as failed.
  */
 function tryTests(
   stage: Stage,
   defect: Defect,
   tests: readonly CompiledTest[],
-  all: boolean,
+  { all, noted }: { readonly all: boolean; readonly noted?: Soundness['noted'] },
 ): { failed: readonly string[]; open: readonly string[]; apdus: number } {
   let card = stage.make(defect);
   let run = new CardRun(stage, card);
@@ -96,27 +111,27 @@ function tryTests(
       if (test.irreversible) for (const needed of neededBy(test, stage)) run.run(needed);
     }
     const verdict = test.needs.some((id) => unmet.has(id)) ? 'BLOCKED' : run.run(test);
-    if (verdict === 'PASS') continue;
-    unmet.add(test.id);
-    if (!notices(test, rule)) continue;
-    (verdict === 'FAIL' ? failed : open).push(test.id);
+    const notes = rule === 'record' && run.noted && !noted?.has(test.id);
+    if (verdict === 'PASS' && !notes) continue;
+    if (verdict !== 'PASS') unmet.add(test.id);
+    if (!notes && !notices(test, rule)) continue;
+    (notes || verdict === 'FAIL' ? failed : open).push(test.id);
     if (failed.length > 0 && !all) break;
   }
   return { failed, open, apdus: apdus + run.apdus };
 }
 
-/** What each test costs on the sound card, in APDUs, and the tests that do not pass it: then nothing that fails means anything. */
-export function soundness(stage: Stage): {
-  readonly cost: ReadonlyMap<string, number>;
-  readonly alarms: readonly string[];
-} {
+/** Runs every test on the sound card. */
+export function soundness(stage: Stage): Soundness {
   const run = new CardRun(stage, stage.make());
   const cost = new Map<string, number>();
+  const noted = new Set<string>();
   const alarms: string[] = [];
   for (const test of stage.tests) {
     const before = run.apdus;
     const verdict = run.run(test);
     cost.set(test.id, run.apdus - before);
+    if (run.noted) noted.add(test.id);
     if (verdict !== 'PASS') alarms.push(`${test.id} ${verdict ?? 'ERROR'}`);
   }
   for (const test of stage.tests.filter(({ irreversible }) => irreversible)) {
@@ -125,5 +140,5 @@ export function soundness(stage: Stage): {
     const verdict = alone.run(test);
     if (verdict !== 'PASS') alarms.push(`${test.id} alone: ${verdict ?? 'ERROR'}`);
   }
-  return { cost, alarms };
+  return { cost, noted, alarms };
 }

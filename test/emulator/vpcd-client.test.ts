@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { serveVpcd, type VpcdEvent } from '../../emulator/vpcd-client.ts';
+import { serveVpcd } from '../../emulator/vpcd-client.ts';
+import type { VpcdEvent } from '../../emulator/vpcd-line.ts';
 import { hex, unhex } from '../../runner/iso7816/hex.ts';
 import { vpcdFrame } from '../../runner/vpcd/frames.ts';
 import { makeCard, SSSE } from './cards.ts';
