@@ -17,14 +17,20 @@ export interface EmulatedCard {
   readonly took?: number;
 }
 
-/** How long an answer is waited for, in milliseconds: a card that takes longer is mute. As of a card behind a reader. */
-export const EMULATOR_LIMITS = { reset: 10_000, command: 30_000 } as const;
+/** How long an answer is waited for, in milliseconds: a card that takes longer is mute. */
+export interface EmulatorLimits {
+  readonly reset: number;
+  readonly command: number;
+}
+
+/** As of a card in a reader. */
+export const EMULATOR_LIMITS: EmulatorLimits = { reset: 10_000, command: 30_000 };
 
 /**
  * A card in the process: no daemon, no socket; a mute card is known at once. An answer that takes its time comes when it
  * has passed, every other one at once.
  */
-export function emulatorCard(os: EmulatedCard): Card {
+export function emulatorCard(os: EmulatedCard, limits: EmulatorLimits = EMULATOR_LIMITS): Card {
   let protocol: CardDescription['protocol'] = 'T=0';
   const closed = new AbortController();
   const inTime = (answer: Uint8Array, limit: number): Uint8Array | Promise<Uint8Array> => {
@@ -38,12 +44,12 @@ export function emulatorCard(os: EmulatedCard): Card {
     reset(kind) {
       const atr = answered(() => os.powerOn(kind));
       protocol = agreedProtocol(atr);
-      return inTime(atr, EMULATOR_LIMITS.reset);
+      return inTime(atr, limits.reset);
     },
     transmit(command) {
       try {
         const response = os.process(command);
-        return response.length === 0 ? muteCard() : inTime(response, EMULATOR_LIMITS.command);
+        return response.length === 0 ? muteCard() : inTime(response, limits.command);
       } catch (error) {
         throw asFault(error);
       }
