@@ -63,6 +63,9 @@ test('a card that nobody waits for is mute: no verdict against it', () => {
   expect(new CardRun(stage, slow).run(test)).toBe(undefined);
 });
 
+/** A card whose limit is short, so that nobody waits long for what breaks it. */
+const quick = prepareStage({ ...variant, parameters: { ...variant.parameters, 'timing.command': 200 } });
+
 /** The clock of a real run is the host's; the record says what it showed, and the judge finds it there. */
 test.each([
   ['slow/GET-CHALLENGE', 'PF-05', 'PASS'],
@@ -70,13 +73,13 @@ test.each([
   ['waiting-time/GET-CHALLENGE', 'PF-10', 'FAIL'],
   ['waiting-time/VERIFY', 'PF-10', 'FAIL'],
 ])('%s in a run with a record, %s: %s', { timeout: 60_000 }, async (id, only, verdict) => {
-  const { inputs, prepared } = stage;
-  const { judged } = await runDemo({ inputs, os: stage.make(stage.defects.get(id)), selection: { only: [only] } });
+  const { inputs, prepared, defects } = quick;
+  const { judged } = await runDemo({ inputs, os: quick.make(defects.get(id)), selection: { only: [only] } });
   const judgement = judged.verdicts.find((one) => one.id === only);
   expect(judgement?.verdict).toBe(verdict);
   expect([...(judgement?.findings ?? []), ...(judgement?.remarks ?? [])].map(({ code }) => code)).toEqual([
     'TIME_LIMIT',
   ]);
   const test = prepared.plan.tests.find((one) => one.id === only);
-  expect(test && new CardRun(stage, stage.make(stage.defects.get(id))).run(test)).toBe(verdict);
+  expect(test && new CardRun(quick, quick.make(defects.get(id))).run(test)).toBe(verdict);
 });
