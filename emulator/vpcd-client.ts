@@ -1,21 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '../runner/messages/fault.ts';
-import { VPCD_CONTROL, VpcdFrameReader, vpcdFrame } from '../runner/vpcd/frames.ts';
-
-/** A card, or a PSAM, as the line sees it. */
-export interface ServedCard {
-  readonly powered: boolean;
-  readonly answerToReset: Uint8Array;
-  powerOn(kind: 'cold' | 'warm'): Uint8Array;
-  powerOff(): void;
-  process(command: Uint8Array): Uint8Array;
-}
-
-/** What happens on the line, for a display or a test. */
-export type VpcdEvent =
-  | { readonly kind: 'inserted' | 'removed' | 'power-off' | 'cold-reset' | 'warm-reset' | 'not-powered' }
-  | { readonly kind: 'exchange'; readonly command: Uint8Array; readonly response: Uint8Array };
+import { VpcdFrameReader } from '../runner/vpcd/frames.ts';
+import { type ServedCard, type VpcdEvent, VpcdLine } from './vpcd-line.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -57,6 +44,7 @@ function insertCard(os: ServedCard, { host, port, signal, onEvent }: ServeOption
     let inserted = false;
     const socket = connect({ host, port, noDelay: true });
     const frames = new VpcdFrameReader();
+    const line = new VpcdLine(os, socket, onEvent);
     const pull = (): void => void socket.destroy();
     os.powerOff();
     signal?.addEventListener('abort', pull, { once: true });
@@ -65,56 +53,16 @@ function insertCard(os: ServedCard, { host, port, signal, onEvent }: ServeOption
       onEvent?.({ kind: 'inserted' });
     });
     socket.on('data', (piece: Buffer) => {
-      for (const payload of frames.push(piece)) if (!socket.destroyed) answer(os, socket, payload, onEvent);
+      for (const payload of frames.push(piece)) line.take(payload);
     });
     // What the line died of changes nothing for a card: `close` follows in any case.
     socket.on('error', () => {});
     socket.on('close', () => {
       signal?.removeEventListener('abort', pull);
+      line.end();
       os.powerOff();
       if (inserted) onEvent?.({ kind: 'removed' });
       resolve(inserted);
     });
   });
-}
-
-/** One payload: a control, or a command with exactly one frame as its answer. */
-function answer(os: ServedCard, socket: Socket, payload: Uint8Array, onEvent: ServeOptions['onEvent']): void {
-  if (payload.length === 0) return;
-  if (payload.length === 1) {
-    control(os, socket, payload[0] as number, onEvent);
-    return;
-  }
-  if (!os.powered) {
-    // The reader still believes in a card that was here before: leave, so that it notices (engineering/pcsc.md 5).
-    onEvent?.({ kind: 'not-powered' });
-    socket.destroy();
-    return;
-  }
-  const response = os.process(payload);
-  socket.write(vpcdFrame(response));
-  onEvent?.({ kind: 'exchange', command: payload, response });
-}
-
-function control(os: ServedCard, socket: Socket, code: number, onEvent: ServeOptions['onEvent']): void {
-  switch (code) {
-    case VPCD_CONTROL.off:
-      os.powerOff();
-      onEvent?.({ kind: 'power-off' });
-      return;
-    case VPCD_CONTROL.on:
-      os.powerOn('cold');
-      onEvent?.({ kind: 'cold-reset' });
-      return;
-    case VPCD_CONTROL.reset:
-      os.powerOn('warm');
-      onEvent?.({ kind: 'warm-reset' });
-      return;
-    case VPCD_CONTROL.atr:
-      // Also the presence poll, before any power: the answer to reset is known without one.
-      socket.write(vpcdFrame(os.answerToReset));
-      return;
-    default:
-      return;
-  }
 }

@@ -9,6 +9,7 @@ import { OS_DEFECTS } from './os/table.ts';
 import { ROBUSTNESS_DEFECTS } from './robustness/table.ts';
 import { STRUCTURE_DEFECTS } from './structure/table.ts';
 import { TEARING_DEFECTS } from './tearing/table.ts';
+import { TIMING_DEFECTS } from './timing/table.ts';
 import { WRITING_DEFECTS } from './writing/table.ts';
 
 /** Every kind of deliberate defect, by concern. */
@@ -24,6 +25,7 @@ export const DEFECT_CLASSES: readonly DefectClass[] = [
   ...WRITING_DEFECTS,
   ...TEARING_DEFECTS,
   ...ROBUSTNESS_DEFECTS,
+  ...TIMING_DEFECTS,
 ];
 
 /** Every defect that this card could have. */

@@ -7,12 +7,13 @@ import {
   type ImageFile,
   type ImagePin,
 } from '../card-image.ts';
-import type { Transaction } from './account/transaction.ts';
+import { OpenTransaction } from './account/open-transaction.ts';
 import { CERTIFICATE_COMMANDS } from './certificates/table.ts';
+import { OutstandingChallenge } from './challenge.ts';
 import { type CommandApdu, type CosCommand, readCommand } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
 import { Memory, PowerLoss } from './memory.ts';
-import { type ChallengeEnd, type Policy, SOUND_POLICY } from './policy.ts';
+import { type Policy, SOUND_POLICY } from './policy.ts';
 import { blockRefusal } from './protection/blocking.ts';
 import { SecurityStatus } from './security-status.ts';
 import { type Parameters, type Settings, settingsOf } from './settings.ts';
@@ -46,6 +47,8 @@ export class CardOs {
 
   /** All writes to the image go through it, so that a cut in the middle of a command can be tried. */
   readonly memory: Memory;
+  readonly challenge: OutstandingChallenge;
+  readonly transaction: OpenTransaction;
 
   status = new SecurityStatus();
   currentDirectory: ImageDirectory;
@@ -58,10 +61,7 @@ export class CardOs {
   #pending: Uint8Array = NOTHING;
   /** Le of the command that is being executed. */
   #le: number | undefined;
-  #challenge: Uint8Array | undefined;
-  #challengeIsFresh = false;
-  #transaction: Transaction | undefined;
-  #transactionStays = false;
+  #took = 0;
 
   /**
    * @param image belongs to the card from now on and changes with it
@@ -74,6 +74,8 @@ export class CardOs {
     this.settings = settingsOf(options.parameters);
     this.policy = { ...SOUND_POLICY, ...options.policy };
     this.memory = new Memory(this.policy);
+    this.challenge = new OutstandingChallenge(this.policy);
+    this.transaction = new OpenTransaction(this.policy);
     this.mf = mf;
     this.#initialisation = options.initialisation ?? [];
     this.currentDirectory = mf;
@@ -96,18 +98,24 @@ export class CardOs {
     this.currentFile = undefined;
     this.currentRecord = 0;
     this.#pending = NOTHING;
-    this.#endChallenge('reset');
-    this.#transaction = undefined;
+    this.challenge.end('reset');
+    this.transaction.drop();
     this.#powered = true;
     this.#reset = kind;
     if (this.image.life === 'personalised') this.memory.write(this.image, 'life', 'inUse');
     this.policy.atPowerOn(this.image);
+    this.#took = this.policy.resetTime(kind);
     return this.answerToReset.slice();
   }
 
   /** What the last reset was answered, or the first one will be. */
   get answerToReset(): Uint8Array {
     return this.policy.answerToReset(this.image, this.#reset);
+  }
+
+  /** Microseconds that the last answer took, that to a reset included. Nobody waits in here. */
+  get took(): number {
+    return this.#took;
   }
 
   powerOff(): void {
@@ -125,9 +133,13 @@ export class CardOs {
   process(bytes: Uint8Array): Uint8Array {
     if (!this.#powered) throw new RangeError('the card has no power');
     const command = readCommand(bytes);
-    return command
-      ? this.policy.answer(this.#dispatch(this.policy.heard(command)), command, this)
-      : this.policy.malformed();
+    if (!command) {
+      this.#took = 0;
+      return this.policy.malformed();
+    }
+    const response = this.policy.answer(this.#dispatch(this.policy.heard(command)), command, this);
+    this.#took = this.policy.commandTime(command, response, this);
+    return response;
   }
 
   /**
@@ -155,16 +167,15 @@ export class CardOs {
     const { cla, ins } = command;
     this.#le = command.le;
     if (ins !== GET_RESPONSE || cla !== 0) this.#pending = NOTHING;
-    this.#challengeIsFresh = false;
-    this.#transactionStays = ins === GET_RESPONSE;
+    this.challenge.commandBegins();
+    this.transaction.commandBegins(ins === GET_RESPONSE);
     const found = this.policy.cardBlocked(this.image, this.currentDirectory)
       ? SW.notSupported
       : (this.#ofInitialisation(cla, ins) ?? this.#commands.find(cla, ins, this.settings));
     const refused = typeof found === 'number' ? found : this.#refusal(found, command);
     const response = refused === 0 ? (found as CosCommand).execute(this, command) : word(refused);
-    // With the strict life a challenge serves the command right after it and nothing later (cos-commands.md 2.5).
-    if (!this.#challengeIsFresh && this.settings.challengeLife === 'next-command') this.#endChallenge('next-command');
-    if (!this.#transactionStays && this.policy.endsTransaction('other-command')) this.#transaction = undefined;
+    this.challenge.commandEnds(this.settings.challengeLife);
+    this.transaction.commandEnds();
     return response;
   }
 
@@ -221,41 +232,6 @@ export class CardOs {
     if (this.settings.protocol === 'T=1') return answer(data.subarray(0, this.#le ?? 0));
     this.#pending = data;
     return data.length === 0 ? word(SW.done) : word(0x6100 | (Math.min(data.length, 256) % 256));
-  }
-
-  /** A new random number takes the place of the old one. */
-  keepChallenge(challenge: Uint8Array): void {
-    this.#challenge = challenge;
-    this.#challengeIsFresh = true;
-  }
-
-  /** Gives the outstanding random number; it serves once. */
-  takeChallenge(): Uint8Array | undefined {
-    const challenge = this.#challenge;
-    this.#endChallenge('use');
-    return challenge;
-  }
-
-  dropChallenge(): void {
-    this.#challenge = undefined;
-  }
-
-  /** INITIALIZE was answered: the command that completes the transaction has to come next. */
-  keepTransaction(transaction: Transaction): void {
-    this.#transaction = transaction;
-    this.#transactionStays = true;
-  }
-
-  /** Gives the transaction that was begun; it can be completed once (cos-commands.md 5, purse state). */
-  takeTransaction(): Transaction | undefined {
-    const transaction = this.#transaction;
-    if (this.policy.endsTransaction('completion')) this.#transaction = undefined;
-    else this.#transactionStays = true;
-    return transaction;
-  }
-
-  #endChallenge(event: ChallengeEnd): void {
-    if (this.policy.endsChallenge(event)) this.#challenge = undefined;
   }
 
   makeCurrent(file: ImageFile): void {

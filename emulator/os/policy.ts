@@ -12,6 +12,7 @@ import { type ProtectionPolicy, SOUND_PROTECTION_POLICY } from './protection/pol
 import type { SecurityStatus } from './security-status.ts';
 import type { Settings } from './settings.ts';
 import { SW, word } from './status-word.ts';
+import { SOUND_TIMING_POLICY, type TimingPolicy } from './timing-policy.ts';
 
 /** What makes a card forget which credentials it has seen (cos-commands.md 5). */
 export type Forgetting = 'reset' | 'another-application' | 'same-application' | 'another-environment' | 'firewall';
@@ -33,7 +34,7 @@ export type ChallengeEnd = 'use' | 'reset' | 'next-command';
  * The decisions of the operating system. Each is one pure function, so that a card with a deliberate
  * defect replaces exactly one of them and the commands know nothing about it.
  */
-export interface Policy extends ProtectionPolicy, AccountPolicy, CertificatePolicy {
+export interface Policy extends ProtectionPolicy, AccountPolicy, CertificatePolicy, TimingPolicy {
   /** The answer to reset. */
   answerToReset(image: CardImage, kind: 'cold' | 'warm'): Uint8Array;
   /** What power-up does to the non-volatile memory: nothing, on a sound card. */
@@ -150,6 +151,7 @@ export const SOUND_POLICY: Policy = {
   ...SOUND_PROTECTION_POLICY,
   ...SOUND_ACCOUNT_POLICY,
   ...SOUND_CERTIFICATE_POLICY,
+  ...SOUND_TIMING_POLICY,
   answerToReset: ({ atr, warmAtr }, kind) => (kind === 'warm' && warmAtr ? warmAtr : atr),
   atPowerOn: () => {},
   controlInformation,

@@ -27,7 +27,7 @@ function secured(
   action: (field: Uint8Array) => number,
 ): Uint8Array {
   const { transport } = os.image;
-  const challenge = os.takeChallenge();
+  const challenge = os.challenge.take();
   if (!transport) return word(SW.securityStatus);
   if (transport.tries === 0) return word(SW.blocked);
   if (challenge?.length !== BLOCK) return word(SW.noChallenge);

@@ -26,8 +26,8 @@ export interface Cut {
  * - `transmit` takes one command APDU of at least 4 bytes, exactly as it shall cross the interface, and gives
  *   the response APDU: data field and SW1 SW2, at least 2 bytes. 61xx and 6Cxx stay visible; whoever wants them
  *   followed sends through `inOnePiece` (`iso7816/t0.ts`).
- * - A card in this process answers at once, without a promise: a run has tens of thousands of commands, and waiting for
- *   what is already known costs more than the answer. A fault is always a promise that is rejected.
+ * - A card in this process that is not slow answers at once, without a promise: a run has tens of thousands of commands,
+ *   and waiting for what is already known costs more than the answer. A fault is always a promise that is rejected.
  * - Every wait has a limit. What can go wrong is a `Fault` with one of these codes and nothing else:
  *   `CARD_REMOVED` (gone, or never there), `CARD_MUTE` (no answer within the limit), `READER_SERVICE_STOPPED` (the
  *   PC/SC service died), `READER_SERVICE_MISSING` (there is none), `READER_UNKNOWN`, `READER_CRASHED` (the process that

@@ -1,4 +1,4 @@
-import type { EmulatedCard } from '../card/emulator.ts';
+import { EMULATOR_LIMITS, type EmulatedCard } from '../card/emulator.ts';
 import { Guard } from '../execute/guard.ts';
 import { proveCounter } from '../execute/proof.ts';
 import { RunProgress } from '../judge/progress.ts';
@@ -6,12 +6,14 @@ import type { Verdict } from '../judge/verdict.ts';
 import { Fault } from '../messages/fault.ts';
 import type { Asking, Reply, Request } from '../suite/interpret/exchange.ts';
 import { interpret, isFatal } from '../suite/interpret/interpret.ts';
+import { Trial } from '../suite/interpret/trial.ts';
 import type { CompiledTest } from '../suite/plan.ts';
 import type { Stage } from './stage.ts';
 
 /**
  * A run over one emulated card that nobody will read again: the interpreter, the guard and the rules of a live run
- * (`execute`), without a record, without a clock and at once. `mutate --record` runs the same card the long way.
+ * (`execute`), without a record and at once: what a slow card takes is counted and not waited for. `mutate --record` runs
+ * the same card the long way.
  */
 export class CardRun {
   readonly #stage: Stage;
@@ -23,6 +25,7 @@ export class CardRun {
   /** The lost card was reached again, as a live run tries once. */
   #recovered = false;
   #doubtful = false;
+  #noted = false;
   apdus = 0;
 
   constructor(stage: Stage, card: EmulatedCard) {
@@ -42,15 +45,23 @@ export class CardRun {
     return this.#doubtful;
   }
 
+  /** The last test is of level `record` and found something otherwise than expected: that is noted, and it passes. */
+  get noted(): boolean {
+    return this.#noted;
+  }
+
   /** The verdict on a test; without one when the card was lost and the run ends here. */
   run(test: CompiledTest): Verdict | undefined {
     const { world } = this.#stage.prepared;
+    this.#noted = false;
     if (this.#dead) return undefined;
     if (!test.irreversible) for (const counter of Object.keys(test.spends)) this.#prove(counter);
     const blocked = this.#progress.blocks(test) !== undefined;
-    const outcome = blocked ? BLOCKED : this.#drive(interpret(test, world), test);
+    const trial = new Trial(test);
+    const outcome = blocked ? BLOCKED : this.#drive(interpret(test, world, trial), test);
     this.#doubtful ||= outcome?.unrestored ?? true;
     if (!outcome || this.#dead) return undefined;
+    this.#noted = test.level === 'record' && trial.result?.verdict === 'FAIL';
     this.#progress.note(test, outcome.verdict, outcome.unrestored);
     return outcome.verdict;
   }
@@ -78,7 +89,7 @@ export class CardRun {
       if (this.#recovered) return undefined;
       this.#recovered = true;
     }
-    const bytes = (answer: Uint8Array): Reply => ({ kind: 'bytes', bytes: answer, us: 1, event });
+    const bytes = (answer: Uint8Array, took = 0): Reply => ({ kind: 'bytes', bytes: answer, us: 1 + took, event });
     try {
       const refusal = test && this.#guard.refuses(request, test);
       if (refusal) throw refusal;
@@ -88,12 +99,13 @@ export class CardRun {
         case 'crypto':
           return bytes(this.#compute(request));
         case 'reset':
-          return bytes(answered(this.#card.powerOn(request.reset)));
+          return bytes(answered(this.#card.powerOn(request.reset)), this.#took(EMULATOR_LIMITS.reset));
         case 'apdu': {
           this.apdus++;
           const response = answered(this.#card.process(request.command));
+          const took = this.#took(EMULATOR_LIMITS.command);
           this.#guard.observe(request, response, test?.irreversible ?? false);
-          return bytes(response);
+          return bytes(response, took);
         }
         case 'tear': {
           const between = this.#card.tear?.(request.command, request.cut.writes) ?? false;
@@ -110,6 +122,13 @@ export class CardRun {
       this.#dead ||= isFatal(error.code);
       return { kind: 'fault', code: error.code, text: error.text.en, event };
     }
+  }
+
+  /** Microseconds. @throws {Fault} `CARD_MUTE` when nobody waits that long */
+  #took(limit: number): number {
+    const { took = 0 } = this.#card;
+    if (took > limit * 1000) throw new Fault('CARD_MUTE', { reader: 'emulator', limit });
+    return took;
   }
 
   #compute({ request }: Extract<Request, { kind: 'crypto' }>): Uint8Array {

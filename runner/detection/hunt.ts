@@ -36,13 +36,27 @@ function notices(test: CompiledTest, rule: DefectClass['rule']): boolean {
   return decides(test) || (rule !== 'must' && test.level === 'should');
 }
 
+/** What a sound card is like: only what differs from it says something of a defect. */
+export interface Soundness {
+  /** Of each test, in APDUs. */
+  readonly cost: ReadonlyMap<string, number>;
+  /** Tests of level `record` that note something otherwise than expected all the same. */
+  readonly noted: ReadonlySet<string>;
+  /** Tests that do not pass: then nothing that fails means anything. */
+  readonly alarms: readonly string[];
+}
+
+export interface HuntOptions {
+  readonly hints: Hints;
+  /** Of the sound card of each stage. */
+  readonly sound: readonly Pick<Soundness, 'cost' | 'noted'>[];
+  readonly all: boolean;
+}
+
 /** Looks for a defect on every card that can have it, until a test fails. */
-export function hunt(
-  id: string,
-  stages: readonly Stage[],
-  { hints, costs, all }: { hints: Hints; costs: readonly ReadonlyMap<string, number>[]; all: boolean },
-): Hunt {
-  const again = all ? undefined : killedAgain(id, stages, hints.defects[id]);
+export function hunt(id: string, stages: readonly Stage[], options: HuntOptions): Hunt {
+  const { hints, sound, all } = options;
+  const again = all ? undefined : killedAgain(id, stages, options);
   if (again) return again;
   let apdus = 0;
   let open: readonly string[] | undefined;
@@ -50,8 +64,9 @@ export function hunt(
   for (const [index, stage] of stages.entries()) {
     const defect = stage.defects.get(id);
     if (!defect) continue;
-    const tests = all ? stage.tests : likelyFirst(id, stage.tests, hints, costs[index] as ReadonlyMap<string, number>);
-    const tried = tryTests(stage, defect, tests, all);
+    const { cost, noted } = sound[index] as HuntOptions['sound'][number];
+    const tests = all ? stage.tests : likelyFirst(id, stage.tests, hints, cost);
+    const tried = tryTests(stage, defect, tests, { all, noted });
     apdus += tried.apdus;
     open ??= tried.open;
     kills.push(...tried.failed.map((test) => ({ test, stage: stage.name })));
@@ -61,12 +76,12 @@ export function hunt(
 }
 
 /** What killed it the last time, tried by itself on each card: on the first ones it may not show. */
-function killedAgain(id: string, stages: readonly Stage[], killer: string | undefined): Hunt | undefined {
-  for (const stage of stages) {
+function killedAgain(id: string, stages: readonly Stage[], { hints, sound }: HuntOptions): Hunt | undefined {
+  for (const [index, stage] of stages.entries()) {
     const defect = stage.defects.get(id);
-    const test = defect && stage.tests.find((one) => one.id === killer);
+    const test = defect && stage.tests.find((one) => one.id === hints.defects[id]);
     if (!test) continue;
-    const { failed, apdus } = tryWithNeeds(test, stage, defect);
+    const { failed, apdus } = tryWithNeeds(test, stage, defect, sound[index]?.noted);
     if (failed.includes(test.id)) return { defect: id, kills: [{ test: test.id, stage: stage.name }], open: [], apdus };
   }
   return undefined;
@@ -77,8 +92,8 @@ export function kills(test: CompiledTest, stage: Stage, defect: Defect): boolean
   return tryWithNeeds(test, stage, defect).failed.includes(test.id);
 }
 
-function tryWithNeeds(test: CompiledTest, stage: Stage, defect: Defect): Tried {
-  return tryTests(stage, defect, [...neededBy(test, stage), test], true);
+function tryWithNeeds(test: CompiledTest, stage: Stage, defect: Defect, noted?: Soundness['noted']): Tried {
+  return tryTests(stage, defect, [...neededBy(test, stage), test], { all: true, ...(noted && { noted }) });
 }
 
 /** Tests that must have passed before this one, in their order. */
@@ -97,9 +112,15 @@ interface Tried {
 /**
  * The tests one after the other on one card with the defect; a card that was left otherwise than it was found gives way
  * to a fresh one, as to a second sample, and each irreversible test has its own, on which what it needs comes first: what a
- * test finds does not depend on what came before it.
+ * test finds does not depend on what came before it. A rule of level `record` is for a `record` test as well: what it
+ * notes, and does not note of a sound card, counts as failed.
  */
-function tryTests(stage: Stage, defect: Defect, tests: readonly CompiledTest[], all: boolean): Tried {
+function tryTests(
+  stage: Stage,
+  defect: Defect,
+  tests: readonly CompiledTest[],
+  { all, noted }: { readonly all: boolean; readonly noted?: Soundness['noted'] },
+): Tried {
   let card = stage.make(defect);
   let run = new CardRun(stage, card);
   let apdus = 0;
@@ -115,27 +136,27 @@ function tryTests(stage: Stage, defect: Defect, tests: readonly CompiledTest[], 
       if (test.irreversible) for (const needed of neededBy(test, stage)) run.run(needed);
     }
     const verdict = test.needs.some((id) => unmet.has(id)) ? 'BLOCKED' : run.run(test);
-    if (verdict === 'PASS') continue;
-    unmet.add(test.id);
-    if (!notices(test, rule)) continue;
-    (verdict === 'FAIL' ? failed : open).push(test.id);
+    const notes = rule === 'record' && run.noted && !noted?.has(test.id);
+    if (verdict === 'PASS' && !notes) continue;
+    if (verdict !== 'PASS') unmet.add(test.id);
+    if (!notes && !notices(test, rule)) continue;
+    (notes || verdict === 'FAIL' ? failed : open).push(test.id);
     if (failed.length > 0 && !all) break;
   }
   return { failed, open, apdus: apdus + run.apdus };
 }
 
-/** What each test costs on the sound card, in APDUs, and the tests that do not pass it: then nothing that fails means anything. */
-export function soundness(stage: Stage): {
-  readonly cost: ReadonlyMap<string, number>;
-  readonly alarms: readonly string[];
-} {
+/** Runs every test on the sound card. */
+export function soundness(stage: Stage): Soundness {
   const run = new CardRun(stage, stage.make());
   const cost = new Map<string, number>();
+  const noted = new Set<string>();
   const alarms: string[] = [];
   for (const test of stage.tests) {
     const before = run.apdus;
     const verdict = run.run(test);
     cost.set(test.id, run.apdus - before);
+    if (run.noted) noted.add(test.id);
     if (verdict !== 'PASS') alarms.push(`${test.id} ${verdict ?? 'ERROR'}`);
   }
   for (const test of stage.tests.filter(({ irreversible }) => irreversible)) {
@@ -144,5 +165,5 @@ export function soundness(stage: Stage): {
     const verdict = alone.run(test);
     if (verdict !== 'PASS') alarms.push(`${test.id} alone: ${verdict ?? 'ERROR'}`);
   }
-  return { cost, alarms };
+  return { cost, noted, alarms };
 }

@@ -14,7 +14,6 @@ function say(said: Said): void {
 const stages = variants.map(prepareStage);
 // The sound cards come first: a test that alarms on them shows nothing, and the code is warm afterwards.
 const sound = stages.map(soundness);
-const costs = sound.map(({ cost }) => cost);
 
 parentPort?.on('message', (task: Task) => {
   let where = '';
@@ -30,7 +29,7 @@ function answerTo(task: Task, at: (where: string) => void): Answer {
   if (task.kind === 'hunt') {
     const hunts = task.defects.map((id) => {
       at(id);
-      return hunt(id, stages, { hints: known, costs, all });
+      return hunt(id, stages, { hints: known, sound, all });
     });
     // The next ones are mostly of the same class.
     known = learn(known, hunts);

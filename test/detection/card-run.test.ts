@@ -33,7 +33,7 @@ describe('a card tried without a record', () => {
   });
 
   test('whether a defect is noticed does not depend on the order', { timeout: 120_000 }, () => {
-    const options = { hints: NO_HINTS, costs: stages.map(() => new Map<string, number>()) };
+    const options = { hints: NO_HINTS, sound: stages.map(() => ({ cost: new Map(), noted: new Set<string>() })) };
     for (const id of DEFECTS) {
       const first = hunt(id, stages, { ...options, all: false });
       const all = hunt(id, stages, { ...options, all: true });

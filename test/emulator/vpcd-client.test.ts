@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
-import { serveVpcd, type VpcdEvent } from '../../emulator/vpcd-client.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { serveVpcd } from '../../emulator/vpcd-client.ts';
+import type { VpcdEvent } from '../../emulator/vpcd-line.ts';
 import { hex, unhex } from '../../runner/iso7816/hex.ts';
 import { vpcdFrame } from '../../runner/vpcd/frames.ts';
 import { makeCard, SSSE } from './cards.ts';
@@ -15,13 +16,13 @@ class BareReader {
   socket: Socket | undefined;
   served: Promise<void> = Promise.resolve();
 
-  async insert(attempts = 3): Promise<void> {
+  async insert(attempts = 3, card = makeCard()): Promise<void> {
     this.server.listen(0, '127.0.0.1');
     await once(this.server, 'listening');
     const address = this.server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     const { signal } = this.stop;
-    this.served = serveVpcd(makeCard(), {
+    this.served = serveVpcd(card, {
       host: '127.0.0.1',
       port,
       signal,
@@ -87,6 +88,30 @@ test('commands in pieces and several in one chunk', async () => {
   for (const byte of bytes) reader.socket?.write(Uint8Array.of(byte));
   await once(reader.socket as Socket, 'data');
   expect(hex(reader.chunks[0] ?? new Uint8Array())).toMatch(/^000A.{16}9000$/);
+});
+
+test('a slow answer comes when its time has passed, and whatever was sent meanwhile after it', async () => {
+  await reader.insert(3, makeCard({ parameters: { 'timing.select': 40 }, defects: ['slow/SELECT'] }));
+  reader.control(1);
+  const began = performance.now();
+  reader.socket?.write(
+    Buffer.concat([vpcdFrame(unhex(SSSE)), vpcdFrame(unhex('00C0000018')), vpcdFrame(Uint8Array.of(4))]),
+  );
+  while (Buffer.concat(reader.chunks).length < 30) await once(reader.socket as Socket, 'data');
+  expect(performance.now() - began).toBeGreaterThanOrEqual(79);
+  expect(hex(Buffer.concat(reader.chunks))).toMatch(/^00026118001A6F16.{44}900000113B6D/);
+});
+
+test('pulling a slow card does not wait for its answer', async () => {
+  const card = makeCard({ parameters: { 'timing.select': 10_000 }, defects: ['slow/SELECT'] });
+  await reader.insert(3, card);
+  reader.control(1);
+  reader.socket?.write(vpcdFrame(unhex(SSSE)));
+  await vi.waitFor(() => expect(card.took).toBeGreaterThan(0));
+  reader.stop.abort();
+  await reader.served;
+  expect(reader.chunks).toHaveLength(0);
+  expect(reader.events.map(({ kind }) => kind)).toEqual(['inserted', 'cold-reset', 'removed']);
 });
 
 test('a command before power makes the card leave, so that the reader notices the change', async () => {

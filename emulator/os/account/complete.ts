@@ -11,7 +11,7 @@ export const DEBIT_LENGTH = 15;
 
 /** CREDIT FOR LOAD (cos-commands.md 7.2 steps 6-8): answers the TAC. */
 export function credit(os: CardOs, of: ImageAccount['kind'], data: Uint8Array): Uint8Array {
-  const transaction = os.takeTransaction();
+  const transaction = os.transaction.take();
   if (transaction?.kind !== 'load' || !os.policy.serves(of, transaction.account))
     return word(os.settings.transactionOrder);
   const time = data.slice(0, 7);
@@ -25,7 +25,7 @@ export function credit(os: CardOs, of: ImageAccount['kind'], data: Uint8Array): 
 
 /** DEBIT FOR PURCHASE (cos-commands.md 7.3 steps 8-9): answers TAC, then MAC2. */
 export function debit(os: CardOs, of: ImageAccount['kind'], data: Uint8Array): Uint8Array {
-  const transaction = os.takeTransaction();
+  const transaction = os.transaction.take();
   if (transaction?.kind !== 'purchase' || !os.policy.serves(of, transaction.account))
     return word(os.settings.transactionOrder);
   const more = { terminalSequence: data.slice(0, 4), time: data.slice(4, 11) };

@@ -19,7 +19,7 @@ export function masterKey(os: CardOs): ImageKey | undefined {
 
 /** The outstanding random number, if it has this length. */
 export function challengeOf(os: CardOs, length: 8 | 16): Uint8Array | undefined {
-  const challenge = os.policy.outstanding(os.takeChallenge());
+  const challenge = os.policy.outstanding(os.challenge.take());
   return challenge?.length === length ? challenge : undefined;
 }
 

@@ -7,7 +7,7 @@ import { SW, triesLeft, word } from '../status-word.ts';
 
 /** The outstanding challenge as 8 bytes: as it is, or 4 bytes and four zeros where the card allows that. */
 function challengeOf(os: CardOs): Uint8Array | undefined {
-  const challenge = os.takeChallenge();
+  const challenge = os.challenge.take();
   if (challenge?.length === 8) return challenge;
   if (challenge?.length !== 4 || !os.settings.fourByteChallengeAuthenticates) return undefined;
   const filled = new Uint8Array(8);

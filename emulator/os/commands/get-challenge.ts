@@ -17,7 +17,7 @@ export function getChallenge(...more: readonly number[]): CosCommand {
       const served = more.includes(p3) || challengeLengths.includes(p3) || (anyChallengeLength && p3 > 0);
       if (!served) return word(SW.wrongLength);
       const challenge = os.policy.challenge(p3);
-      os.keepChallenge(challenge);
+      os.challenge.keep(challenge);
       return answer(challenge);
     },
   };

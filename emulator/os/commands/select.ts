@@ -116,7 +116,7 @@ export const SELECT: CosCommand = {
     if (!accepts || (p2 !== 0 && !(next && settings.selectNext))) return word(SW.wrongParameters);
     if ((p1 === 1 && !settings.selectChild) || (p1 === 3 && !settings.selectParent)) return word(SW.wrongParameters);
     if (!accepts(data.length)) return word(settings.selectBadLength);
-    if (settings.challengeLife === 'until-select') os.dropChallenge();
+    if (settings.challengeLife === 'until-select') os.challenge.drop();
     const fid = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
     switch (p1) {
       case 0:

@@ -52,7 +52,7 @@ export function secured(
   const stored = holder?.keys.find(({ kind }) => kind === 'maintenance');
   const scheme = stored ? os.policy.scheme(stored, os.settings) : DES_SCHEME;
   if (enciphered && field.length % scheme.block !== 0) return word(SW.wrongLength);
-  const challenge = os.takeChallenge();
+  const challenge = os.challenge.take();
   if (challenge?.length !== (form === 'challenge4' ? 4 : 8)) return word(noChallenge);
   if (!holder || !stored) return word(SW.keyNotFound);
   const under = ({ value, scheme: way }: Way): Keyed => keyed(os, form === 'session', challenge, value, way);

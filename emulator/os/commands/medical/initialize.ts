@@ -35,7 +35,7 @@ export const INITIALIZE: CosCommand = {
     const type = load ? LOAD_TYPE : SETTLEMENT_TYPE;
     const transaction = begin(os, { of: 'medical', kind, type, needsPin: true, data });
     if (typeof transaction === 'number') return word(transaction);
-    os.keepTransaction(transaction);
+    os.transaction.keep(transaction);
     if (!load) return os.announce(concat(before(os, transaction), tail(transaction)));
     const mac1 = transactionMac(os, 'load-mac1', transaction);
     return os.announce(concat(bytes(transaction.account.balance, 4), tail(transaction), mac1));

@@ -29,7 +29,7 @@ export const PURSE_INITIALIZE: CosCommand = {
       data,
     });
     if (typeof transaction === 'number') return word(transaction);
-    os.keepTransaction(transaction);
+    os.transaction.keep(transaction);
     const balance = bytes(transaction.account.balance, 4);
     if (load) return os.announce(concat(balance, tail(transaction), transactionMac(os, 'load-mac1', transaction)));
     const [number, rest] = [tail(transaction).subarray(0, 2), tail(transaction).subarray(2)];
