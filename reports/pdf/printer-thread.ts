@@ -1,10 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { Fault } from '../../runner/messages/fault.ts';
 import { openBrowser } from './browser.ts';
 import { print, type Sheet } from './print.ts';
 
 /** What the thread is told. */
-export type Order = { readonly print: Sheet } | 'close';
+export type Order = { readonly print: Sheet; readonly answer: MessagePort } | 'close';
 /** What it answers to a sheet. */
 export type Outcome = { readonly printed: Uint8Array } | { readonly fault: Pick<Fault, 'code' | 'params'> };
 
@@ -21,7 +21,7 @@ parentPort?.on('message', async (order: Order) => {
     parentPort?.close();
     return;
   }
-  parentPort?.postMessage(await outcomeOf(order.print));
+  order.answer.postMessage(await outcomeOf(order.print));
 });
 
 async function outcomeOf(sheet: Sheet): Promise<Outcome> {

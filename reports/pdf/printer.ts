@@ -1,13 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { Fault } from '../../runner/messages/fault.ts';
 import { closeAtSignal } from './at-signal.ts';
 import type { Sheet } from './print.ts';
 import type { Order, Outcome } from './printer-thread.ts';
 
-/** Prints one sheet after the other, in the order asked. */
+/** Prints sheets. */
 export interface Printer {
   /** @throws {Fault} `REPORT_BROWSER_*`, `REPORT_PRINT` */
   print(sheet: Sheet): Promise<Uint8Array>;
@@ -37,23 +37,18 @@ export function startPrinter(): Printer {
       resolve({ fault: { code: 'REPORT_PRINT', params: { reason: crash ?? `exit ${code}` } } });
     });
   });
-  const order = (what: Order): void => worker.postMessage(what);
   const forget = closeAtSignal(close);
-  let last: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
-  return {
-    print(sheet) {
-      const printing = last.then(() => printed(sheet));
-      last = printing.catch(() => undefined);
-      return printing;
-    },
-    close,
-  };
+  return { print, close };
 
-  async function printed(sheet: Sheet): Promise<Uint8Array> {
-    const answered = new Promise<Outcome>((resolve) => void worker.once('message', resolve));
-    order({ print: sheet });
+  /** The sheet is on its way when this returns: its sender may have much else to do. */
+  async function print(sheet: Sheet): Promise<Uint8Array> {
+    const { port1, port2 } = new MessageChannel();
+    const answered = new Promise<Outcome>((resolve) => void port1.once('message', resolve));
+    const order: Order = { print: sheet, answer: port2 };
+    worker.postMessage(order, [port2]);
     const outcome = await Promise.race([answered, ended]);
+    port1.close();
     if ('fault' in outcome) throw new Fault(outcome.fault.code, outcome.fault.params);
     return outcome.printed;
   }
@@ -65,7 +60,8 @@ export function startPrinter(): Printer {
 
   async function closed(): Promise<void> {
     forget();
-    order('close');
+    const order: Order = 'close';
+    worker.postMessage(order);
     const limit = setTimeout(() => void worker.terminate(), CLOSE_MS);
     await ended;
     clearTimeout(limit);
