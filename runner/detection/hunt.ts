@@ -70,10 +70,15 @@ function neededBy(test: CompiledTest, { tests }: Stage): readonly CompiledTest[]
   return chosen.size === 0 ? [] : needsFirst(tests.filter(({ id }) => chosen.has(id)));
 }
 
+/** What it does to the card stays: it is irreversible, or it books on an account. */
+function leavesTraces({ irreversible, consumes }: CompiledTest): boolean {
+  return irreversible || Object.keys(consumes).length > 0;
+}
+
 /**
  * The tests one after the other on one card with the defect; a card that was left otherwise than it was found gives way
- * to a fresh one, as to a second sample, and each irreversible test has its own, on which what it needs comes first: what a
- * test finds does not depend on what came before it.
+ * to a fresh one, as to a second sample, and each test that leaves traces has its own, on which what it needs comes first:
+ * what it finds does not depend on what came before it.
  */
 function tryTests(
   stage: Stage,
@@ -89,11 +94,12 @@ function tryTests(
   const unmet = new Set<string>();
   const open: string[] = [];
   for (const test of tests) {
-    if (run.doubtful || run.dead || test.irreversible) {
+    const alone = leavesTraces(test);
+    if (run.doubtful || run.dead || alone) {
       apdus += run.apdus;
-      if (run.doubtful || test.irreversible) card = stage.make(defect);
+      if (run.doubtful || alone) card = stage.make(defect);
       run = new CardRun(stage, card);
-      if (test.irreversible) for (const needed of neededBy(test, stage)) run.run(needed);
+      if (alone) for (const needed of neededBy(test, stage)) run.run(needed);
     }
     const verdict = test.needs.some((id) => unmet.has(id)) ? 'BLOCKED' : run.run(test);
     if (verdict === 'PASS') continue;
