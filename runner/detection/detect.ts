@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { Fault } from '../messages/fault.ts';
 import type { CompiledTest } from '../suite/plan.ts';
 import { type Choice, chooseDefects } from './choose.ts';
@@ -24,8 +25,8 @@ export interface DetectOptions extends Choice {
 export interface Detection {
   readonly stages: readonly Stage[];
   readonly hunts: readonly Hunt[];
-  /** Tried on the card of another sample: what the register says of its own cards is not asked. */
-  readonly elsewhere?: boolean;
+  /** Name of the sample whose card alone was tried: what the register says of its own cards is not asked. */
+  readonly sample?: string;
   /** Everything in the catalogue was tried. */
   readonly whole: boolean;
   /** Mandatory tests that apply on one of the cards, and a defect that each kills; none: it killed nothing. */
@@ -67,11 +68,13 @@ export async function detect(options: DetectOptions = {}): Promise<Detection> {
     hunts.sort((a, b) => (order.get(a.defect) ?? 0) - (order.get(b.defect) ?? 0));
     const elsewhere = variants !== VARIANTS;
     const whole = !elsewhere && chosen.length === ids.length;
+    const sample = elsewhere && variants[0]?.sample ? basename(variants[0].sample, '.yaml') : undefined;
     const killers = killersOf(stages, hunts);
     if (whole) await tryIdle(pool, killers, ids, hints);
     writeHints(learn(hints, hunts));
     const apdus = hunts.reduce((sum, one) => sum + one.apdus, 0);
-    return { stages, hunts, elsewhere, whole, killers, apdus, milliseconds: performance.now() - began };
+    const milliseconds = performance.now() - began;
+    return { stages, hunts, ...(sample !== undefined && { sample }), whole, killers, apdus, milliseconds };
   } finally {
     await pool.close();
   }

@@ -103,6 +103,11 @@ function neededBy(test: CompiledTest, { tests }: Stage): readonly CompiledTest[]
   return chosen.size === 0 ? [] : needsFirst(tests.filter(({ id }) => chosen.has(id)));
 }
 
+/** What it does to the card stays: it is irreversible, or it books on an account. */
+function leavesTraces({ irreversible, consumes }: CompiledTest): boolean {
+  return irreversible || Object.keys(consumes).length > 0;
+}
+
 interface Tried {
   readonly failed: readonly string[];
   readonly open: readonly string[];
@@ -111,9 +116,9 @@ interface Tried {
 
 /**
  * The tests one after the other on one card with the defect; a card that was left otherwise than it was found gives way
- * to a fresh one, as to a second sample, and each irreversible test has its own, on which what it needs comes first: what a
- * test finds does not depend on what came before it. A rule of level `record` is for a `record` test as well: what it
- * notes, and does not note of a sound card, counts as failed.
+ * to a fresh one, as to a second sample, and each test that leaves traces has its own, on which what it needs comes first:
+ * what a test finds does not depend on what came before it. A rule of level `record` is for a `record` test as well: what
+ * it notes, and does not note of a sound card, counts as failed.
  */
 function tryTests(
   stage: Stage,
@@ -128,13 +133,16 @@ function tryTests(
   const rule = ruleOf(defect.id);
   const unmet = new Set<string>();
   const open: string[] = [];
+  let used = false;
   for (const test of tests) {
-    if (run.doubtful || run.dead || test.irreversible) {
+    const alone = leavesTraces(test);
+    if (run.doubtful || run.dead || alone || used) {
       apdus += run.apdus;
-      if (run.doubtful || test.irreversible) card = stage.make(defect);
+      if (run.doubtful || alone || used) card = stage.make(defect);
       run = new CardRun(stage, card);
-      if (test.irreversible) for (const needed of neededBy(test, stage)) run.run(needed);
+      if (alone) for (const needed of neededBy(test, stage)) run.run(needed);
     }
+    used = alone;
     const verdict = test.needs.some((id) => unmet.has(id)) ? 'BLOCKED' : run.run(test);
     const notes = rule === 'record' && run.noted && !noted?.has(test.id);
     if (verdict === 'PASS' && !notes) continue;

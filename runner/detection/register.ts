@@ -17,7 +17,7 @@ export interface Listed {
   readonly reason: Bilingual;
   /** A test is missing that will notice it: where it belongs. Absent where none can. */
   readonly pending?: string;
-  /** Sample on whose card alone it survives (`mutate --ics`); the cards of the validation record where absent. */
+  /** Sample on whose card it survives (`mutate --ics`); the cards of the validation record where absent. */
   readonly sample?: string;
 }
 
@@ -72,24 +72,31 @@ export function entryFor(entries: readonly Listed[], id: string): Listed | undef
  * what does not exist. What was not tried is not held against anyone.
  */
 export function registerFaults({ survivors, idle, file }: Register, detection: Detection): readonly Fault[] {
-  const { hunts, stages, killers, whole, elsewhere = false } = detection;
+  const { hunts, stages, killers, whole, sample } = detection;
   const known = defectIds(stages);
   const tests = [...new Set(stages.flatMap((stage) => stage.tests.filter(decides)).map(({ id }) => id))];
   const missed = hunts.filter(({ kills, defect }) => kills.length === 0 && ruleOf(defect) === 'must');
   const idleTests = whole ? [...killers].filter(([, defect]) => defect === undefined) : [];
   const unlisted = missed
-    .filter(({ defect }) => !entryFor(elsewhere ? survivors : survivors.filter(({ sample }) => !sample), defect))
+    .filter(
+      ({ defect }) =>
+        !entryFor(
+          survivors.filter((one) => isOf(one, sample)),
+          defect,
+        ),
+    )
     .map(({ defect }) => new Fault('SURVIVOR_UNLISTED', { id: defect }));
-  if (elsewhere) return unlisted;
+  const stale = staleEntries(survivors, sample, file, ['survivors', 'defects'], (listed, fault) => {
+    if (!known.some((id) => fits(listed, id))) return fault('SURVIVOR_UNKNOWN', { id: listed });
+    const noticed = hunts.find(({ defect, kills }) => kills.length > 0 && fits(listed, defect));
+    return noticed && fault('SURVIVOR_STALE', { id: noticed.defect, test: noticed.kills[0]?.test ?? '' });
+  });
+  if (sample !== undefined) return [...unlisted, ...stale];
   return [
     ...unlisted,
-    ...staleEntries(survivors, file, ['survivors', 'defects'], (listed, fault) => {
-      if (!known.some((id) => fits(listed, id))) return fault('SURVIVOR_UNKNOWN', { id: listed });
-      const noticed = hunts.find(({ defect, kills }) => kills.length > 0 && fits(listed, defect));
-      return noticed && fault('SURVIVOR_STALE', { id: noticed.defect, test: noticed.kills[0]?.test ?? '' });
-    }),
+    ...stale,
     ...idleTests.filter(([id]) => !entryFor(idle, id)).map(([id]) => new Fault('IDLE_UNLISTED', { id })),
-    ...staleEntries(idle, file, ['idle', 'tests'], (listed, fault) => {
+    ...staleEntries(idle, undefined, file, ['idle', 'tests'], (listed, fault) => {
       if (!tests.some((id) => fits(listed, id))) return fault('IDLE_UNKNOWN', { id: listed });
       const [id, defect] = [...killers].find(([test, by]) => by !== undefined && fits(listed, test)) ?? [];
       return id === undefined ? undefined : fault('IDLE_STALE', { id, defect: defect ?? '' });
@@ -99,15 +106,21 @@ export function registerFaults({ survivors, idle, file }: Register, detection: D
 
 type Place = (code: Parameters<YamlFile['fault']>[0], params: Parameters<YamlFile['fault']>[1]) => Fault;
 
-/** Each listed id that is wrong, at its place in the file. */
+/** Whether an entry speaks of the card of a sample: one that names none holds on every card. */
+function isOf(entry: Listed, sample: string | undefined): boolean {
+  return entry.sample === undefined || entry.sample === sample;
+}
+
+/** Each listed id that is wrong, at its place in the file: of the entries for that sample, or of those that name none. */
 function staleEntries(
   entries: readonly Listed[],
+  of: string | undefined,
   file: YamlFile,
   [section, key]: readonly [string, string],
   check: (listed: string, fault: Place) => Fault | undefined,
 ): readonly Fault[] {
   return entries.flatMap(({ ids, sample }, index) =>
-    (sample === undefined ? ids : []).flatMap(
+    (sample === of ? ids : []).flatMap(
       (listed, at) => check(listed, (code, params) => file.fault(code, params, [section, index, key, at])) ?? [],
     ),
   );

@@ -44,6 +44,21 @@ describe('the register of survivors', () => {
     expect(faultsOf(survivors, idle, whole)).toEqual(faults),
   );
 
+  // On the card of a sample its entries count, and those that name none; what other cards show is not asked.
+  test.each([
+    ['wrong-tag/b, wrong-sfi/*', 'demo-1.00', []],
+    ['wrong-tag/b', 'demo-1.00', ['SURVIVOR_UNLISTED wrong-sfi/c']],
+    ['wrong-tag/*, wrong-sfi/c', 'demo-1.00', ['SURVIVOR_STALE wrong-tag/a 2']],
+    ['wrong-tag/b, wrong-sfi/c, rust', 'demo-1.00', ['SURVIVOR_UNKNOWN rust 2']],
+    ['wrong-tag/*, rust', 'other', ['SURVIVOR_UNLISTED wrong-tag/b', 'SURVIVOR_UNLISTED wrong-sfi/c']],
+  ])('survivors [%s] of %s, on the card of demo-1.00: %j', (survivors, sample, faults) => {
+    const text = `survivors:\n  - defects: [${survivors}]\n    sample: ${sample}\n    ${REASON}\nidle: []\n`;
+    const found = registerFaults(parseRegister('survivors.yaml', text), { ...detection(false), sample: 'demo-1.00' });
+    expect(found.map(({ code, params, place }) => `${code} ${params.id}${place ? ` ${place.line}` : ''}`)).toEqual(
+      faults,
+    );
+  });
+
   test.each([
     ['a/*', 'a/b', true],
     ['a', 'a/b', false],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadProfile, regionsOf } from '../../runner/profile/load-profile.ts';
-import { GENERATIONS } from './declared.ts';
+import { GENERATIONS, RIGHTS } from './declared.ts';
 import { runConforming } from './fixtures/conforming-run.ts';
 import { declaration, OF_THE_BENCH, permittedValues, profileOf } from './permitted.ts';
 
@@ -37,6 +37,15 @@ describe('500 conforming cards', () => {
         const values = new Set(declared.map(({ parameters }) => parameters?.[name]));
         expect(values, name).toEqual(new Set(permittedValues(parameter)));
       }
+    });
+
+    test('one with no business but those that are mandatory', () => {
+      const optional = profile.businesses.filter(({ mandatory }) => !mandatory);
+      expect(declared.some(({ businesses }) => optional.every(({ id }) => businesses?.[id] === 'never'))).toBe(true);
+    });
+
+    test('every way of declaring the rights that no source tells', () => {
+      expect(new Set(declared.map(({ rights }) => rights))).toEqual(new Set(Object.keys(RIGHTS)));
     });
 
     test('with and without the regions that add to it', () => {

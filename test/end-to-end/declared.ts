@@ -15,9 +15,27 @@ export interface Declared {
   readonly options?: Readonly<Record<string, boolean>>;
   readonly region?: string;
   readonly pin?: string;
+  /** What is declared of the rights that no source tells (1.00): those of the sample when nothing is said. */
+  readonly rights?: DeclaredRights;
   /** The generation that it is declared from; 2.00 when nothing is said. */
   readonly generation?: Generation;
 }
+
+/** Each makes of the rights of the sample, a file a line, what another vendor declares. */
+export const RIGHTS = {
+  sample: (line: string) => line,
+  reads: (line: string) => line.replace(/, update: \w+|^.*\{update: .*$/, ''),
+  updates: (line: string) => line.replace(/read: [^,}]*(, )?/, ''),
+  none: () => '',
+  keys: (line: string) => line.replace(/PIN or /, ''),
+  both: (line: string) => line.replace(/PIN or /, 'PIN and '),
+  pin: (line: string) => line.replace(/PIN (or|and) \w+/, 'PIN'),
+} as const;
+
+export type DeclaredRights = keyof typeof RIGHTS;
+
+/** Directories of the businesses that a 1.00 card may be without. */
+const DIRECTORIES: Readonly<Record<string, string>> = { employment: 'DF02', insurance: 'DF03', medical: 'DF04' };
 
 /** The sample that cards of each generation are declared from. */
 const SAMPLES = { '2.00': 'demo.yaml', '1.00': 'demo-1.00.yaml', '3.00': 'demo-3.00.yaml' } as const;
@@ -52,6 +70,7 @@ export function sampleText({
   options = {},
   region,
   pin,
+  rights = 'sample',
   generation = '2.00',
 }: Declared): string {
   const demo = textFor(generation);
@@ -67,12 +86,24 @@ export function sampleText({
   for (const [name, yes] of Object.entries(options)) chosen.set(name, String(yes));
   const optional = [...chosen].map(([name, word]) => `${name}: ${word}`).join(', ');
   const values = Object.entries(parameters).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
+  const gone = Object.entries(DIRECTORIES).flatMap(([name, dir]) => (selection.get(name) === 'never' ? dir : []));
   return demo
+    .replace(/^rights:\n((?: {2}.*\n)+)/m, (_, lines: string) => rightsText(lines, gone, rights))
     .replace(/^businesses: .*$/m, `businesses: {${listed}}`)
     .replace(/^options: .*$/m, `options: {${optional}}`)
     .replace(/^parameters: .*$/m, values.length > 0 ? `parameters:\n${values.join('\n')}` : 'parameters: {}')
     .replace(/^profile: .*$/m, (line) => (region === undefined ? line : `${line}\nregion: ${region}`))
     .replace(/^ {2}pin: .*$/m, (line) => (pin === undefined ? line : `  pin: "${pin}"`));
+}
+
+/** A vendor declares no right of a file that the card does not have. */
+function rightsText(lines: string, gone: readonly string[], rights: DeclaredRights): string {
+  const kept = lines
+    .split('\n')
+    .filter((line) => !gone.some((dir) => line.startsWith(`  ${dir}/`)))
+    .map(RIGHTS[rights])
+    .filter((line) => /\w/.test(line) && !line.endsWith('{}'));
+  return kept.length === 0 ? '' : `rights:\n${kept.join('\n')}\n`;
 }
 
 /** Inputs of a run for a sample that declares this; checked against the profile like any other. */

@@ -1,7 +1,14 @@
 import { loadProfile, regionsOf } from '../../runner/profile/load-profile.ts';
 import type { Parameter, ParameterValue, Profile } from '../../runner/profile/model.ts';
 import type { Selection } from '../../runner/profile/statement.ts';
-import { type Declared, FEW_CHALLENGES, GENERATIONS, type Generation } from './declared.ts';
+import {
+  type Declared,
+  type DeclaredRights,
+  FEW_CHALLENGES,
+  GENERATIONS,
+  type Generation,
+  RIGHTS,
+} from './declared.ts';
 
 /** A small generator with a seed (mulberry32): the same cards on every machine. */
 export function choices(seed: number): <T>(from: readonly T[]) => T {
@@ -42,8 +49,13 @@ export function declaration(profile: Profile, seed: number): Declared {
   // A card that may have no financial function has none.
   const financial = yes() && parameters['financial.permitted'] !== false;
   const options = { financial, purse: yes(), offlineMedical: yes() };
+  const rights = choose(Object.keys(RIGHTS) as DeclaredRights[]);
+  // N3 shows a card with nothing but what is mandatory.
+  const bare = choose([true, false, false, false, false, false]);
+  const optional = profile.businesses.filter(({ mandatory }) => !mandatory);
   return {
-    businesses,
+    businesses: bare ? { ...businesses, ...Object.fromEntries(optional.map(({ id }) => [id, 'never'])) } : businesses,
+    rights,
     options,
     parameters: { ...parameters, ...FEW_CHALLENGES },
     pin,

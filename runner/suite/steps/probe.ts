@@ -96,8 +96,9 @@ function* ringUpdate(machine: Machine, file: ElementaryFile, permitted: boolean)
   if (permitted) demandFull(file, records);
   yield* machine.reset('warm');
   return function* (held) {
-    const { answer, grew } = yield* touchRing(machine, file, records, held);
+    const { answer, grew, kept } = yield* touchRing(machine, file, records, held);
     if (grew && permitted) throw new Undecided('RING_HAS_ROOM', HAS_ROOM);
+    if (!kept && permitted) throw new Failed([finding(machine, answer, 'RING_SHRANK', SHRANK, '', '')]);
     if (grew) machine.remarks.push(finding(machine, answer, 'RING_HAS_ROOM', HAS_ROOM, '', ''));
     return answer;
   };
@@ -106,6 +107,11 @@ function* ringUpdate(machine: Machine, file: ElementaryFile, permitted: boolean)
 const HAS_ROOM = {
   zh: '循环文件未写满：写入的记录成为新增的一条，无法恢复，最新的记录现在有两条；请用可牺牲样卡检测',
   en: 'the ring has room for more than it holds: its newest record now stands there twice and that can not be undone; test it on a sacrificial sample',
+};
+
+const SHRANK = {
+  zh: '向循环文件写入一条记录后，消失的不只是最旧的一条',
+  en: 'one write to the ring made more records drop than the oldest',
 };
 
 function* expectSuccess(

@@ -43,27 +43,33 @@ export function demandFull(file: ElementaryFile, records: readonly Uint8Array[])
 /**
  * Writes to a ring under the credentials that are held, and puts it back: a copy of the newest record first, then,
  * where that dropped the oldest one, all records oldest first. A ring that took the copy as one more record was not
- * full; it is left with that copy, and `grew` says so.
+ * full; it is left with that copy, and `grew` says so. `kept`: no record but the oldest one dropped.
  */
 export function* touchRing(
   machine: Machine,
   file: ElementaryFile,
   records: readonly Uint8Array[],
   held: readonly string[],
-): Asking<{ readonly answer: Answer; readonly grew: boolean }> {
+): Asking<{ readonly answer: Answer; readonly grew: boolean; readonly kept: boolean }> {
   const full = records.length >= (file.records ?? 1);
   if (full && file.update.kind !== 'never')
     machine.undo = () => writeRing(machine, file, records, credentialsFor(file.update));
   const answer = yield* writePath(machine, `${file.path}#@1`, records[0] as Uint8Array);
   let grew = false;
+  let kept = true;
   if (answer.sw === 0x9000) {
     yield* machine.reset('warm');
     yield* openToRead(machine, file);
-    grew = (yield* readPath(machine, `${file.path}#@${records.length + 1}`)).sw !== RECORD_NOT_FOUND;
+    grew = yield* holds(machine, file, records.length + 1);
+    kept = grew || (yield* holds(machine, file, records.length));
     if (!grew) yield* writeRing(machine, file, records, held);
   }
   machine.undo = undefined;
-  return { answer, grew };
+  return { answer, grew, kept };
+}
+
+function* holds(machine: Machine, file: ElementaryFile, number: number): Asking<boolean> {
+  return (yield* readPath(machine, `${file.path}#@${number}`)).sw !== RECORD_NOT_FOUND;
 }
 
 /** Writes the records of a ring back, oldest first. */
