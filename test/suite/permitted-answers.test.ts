@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
+import type { CardOs } from '../../emulator/os/card-os.ts';
+import { runDemo } from '../demo-run.ts';
+import { FEW_CHALLENGES, inputsFor } from '../end-to-end/declared.ts';
+
+const inputs = inputsFor({ parameters: FEW_CHALLENGES });
+
+const status = (word: number): Uint8Array => Uint8Array.of(word >> 8, word & 0xff);
+
+type Answer = (real: Uint8Array, command: Uint8Array) => Uint8Array;
+
+/** Answers that no parameter declares and the sources permit, with the tests that have met them. */
+const PERMITTED: readonly [what: string, tests: readonly string[], answer: Answer][] = [
+  [
+    'a wrong P2 is refused before the state of the card (4: P1 P2 before the access right)',
+    ['WR-15'],
+    (real, [cla, ins, , p2]) => (cla === 0x80 && ins === 0xe1 && p2 === 0 ? status(0x6a86) : real),
+  ],
+];
+
+test.each(PERMITTED)('%s: no alarm', async (_, tests, answer) => {
+  const { statement, tester } = inputs.sample;
+  const os = createEmulator({ profile: inputs.profile, statement, tester, seed: DEMO_SEED });
+  const process = os.process.bind(os);
+  Object.assign(os, { process: (command: Uint8Array) => answer(process(command), command) } satisfies Partial<CardOs>);
+  const { judged } = await runDemo({ inputs, os, selection: { only: tests } });
+  const made = judged.verdicts.filter(({ verdict }) => verdict !== 'NOT APPLICABLE');
+  expect(made.length).toBeGreaterThan(0);
+  expect(made.filter(({ verdict }) => verdict !== 'PASS')).toEqual([]);
+});
