@@ -17,6 +17,11 @@ const PERMITTED: readonly [what: string, tests: readonly string[], answer: Answe
     ['WR-15'],
     (real, [cla, ins, , p2]) => (cla === 0x80 && ins === 0xe1 && p2 === 0 ? status(0x6a86) : real),
   ],
+  [
+    'a class of the command set is known, and SELECT unknown in it (ISO/IEC 7816-4 5.1.3)',
+    ['RB-06'],
+    (real, [cla = 0, ins]) => ([0x80, 0x84, 0xb0, 0xe0].includes(cla) && ins === 0xa4 ? status(0x6d00) : real),
+  ],
 ];
 
 test.each(PERMITTED)('%s: no alarm', async (_, tests, answer) => {
