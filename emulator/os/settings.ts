@@ -62,6 +62,8 @@ export interface Settings {
   readonly cipherAloneFails: boolean;
   /** Whether the failure that uses up the last try already answers 6983. */
   readonly lastFailureBlocks: boolean;
+  /** GET CHALLENGE that asks for no length. */
+  readonly challengeWithoutLe: number;
   readonly identifierFf: number;
   readonly identifier00: number;
   readonly readAllRecords: boolean;
@@ -157,6 +159,7 @@ export function settingsOf(parameters: Parameters): Settings {
     cipherAloneFails: text('auth.lc08', '6700') === '63Cx',
     authenticationNoChallenge: sw('auth.noChallenge', '6984'),
     lastFailureBlocks: text('auth.lastFailure', '63C0') === '6983',
+    challengeWithoutLe: sw('case1.answer', '6700'),
     identifierFf: sw('record.p1ff', '6A83'),
     identifier00: sw('record.p100', '6A83'),
     readAllRecords: yes('record.all', true),

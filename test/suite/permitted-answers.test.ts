@@ -30,7 +30,7 @@ test.each(PERMITTED)('%s: no alarm', async (_, tests, answer) => {
   const process = os.process.bind(os);
   Object.assign(os, { process: (command: Uint8Array) => answer(process(command), command) } satisfies Partial<CardOs>);
   const { judged } = await runDemo({ inputs, os, selection: { only: tests } });
-  const made = judged.verdicts.filter(({ verdict }) => verdict !== 'NOT APPLICABLE');
+  const made = judged.verdicts.filter(({ verdict }) => verdict !== 'NOT_APPLICABLE');
   expect(made.length).toBeGreaterThan(0);
   expect(made.filter(({ verdict }) => verdict !== 'PASS')).toEqual([]);
 });
