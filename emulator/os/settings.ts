@@ -126,7 +126,7 @@ export function settingsOf(parameters: Parameters): Settings {
     pinMin: number('pin.min', 2),
     pinMax: number('pin.max', 6),
     pinWrongLengthCosts: yes('pin.wrongLength.costs', false),
-    directorySfi: sw('fci.dirSfi', '1E'),
+    directorySfi: number('fci.dirSfi', 0x1e),
     algorithmIndicator: algorithm === 'absent' ? undefined : Number.parseInt(algorithm, 16),
     schemes: { '3DES': '3DES', SM4: declaredSm4((name) => parameters[name]) },
     keyVersionByte: text('auth.version', 'optional') !== 'absent',

@@ -143,5 +143,5 @@ function protectionOf({ path }: ElementaryFile, parameters: Parameters): Pick<Im
 function addDirectoryFile(directories: readonly ImageDirectory[], parameters: Parameters): void {
   const environment = directories.find(({ kind }) => kind === 'environment');
   if (environment && parameters['directory.readable'] === true)
-    environment.files.push(directoryFile(directories, Number.parseInt(String(parameters['fci.dirSfi'] ?? '1E'), 16)));
+    environment.files.push(directoryFile(directories, Number(parameters['fci.dirSfi'] ?? 0x1e)));
 }

@@ -2,16 +2,17 @@ import { expect, test } from 'vitest';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
 import type { CardOs } from '../../emulator/os/card-os.ts';
 import { runDemo } from '../demo-run.ts';
-import { FEW_CHALLENGES, inputsFor } from '../end-to-end/declared.ts';
-
-const inputs = inputsFor({ parameters: FEW_CHALLENGES });
+import { type Declared, FEW_CHALLENGES, inputsFor } from '../end-to-end/declared.ts';
 
 const status = (word: number): Uint8Array => Uint8Array.of(word >> 8, word & 0xff);
+
+/** A record of a payment. */
+const LOGGED = Uint8Array.of(...new Uint8Array(23), 0x90, 0x00);
 
 type Answer = (real: Uint8Array, command: Uint8Array) => Uint8Array;
 
 /** Answers that no parameter declares and the sources permit, with the tests that have met them. */
-const PERMITTED: readonly [what: string, tests: readonly string[], answer: Answer][] = [
+const PERMITTED: readonly [what: string, tests: readonly string[], answer: Answer, declared?: Declared][] = [
   [
     'a wrong P2 is refused before the state of the card (4: P1 P2 before the access right)',
     ['WR-15'],
@@ -22,9 +23,22 @@ const PERMITTED: readonly [what: string, tests: readonly string[], answer: Answe
     ['RB-06'],
     (real, [cla = 0, ins]) => ([0x80, 0x84, 0xb0, 0xe0].includes(cla) && ins === 0xa4 ? status(0x6d00) : real),
   ],
+  [
+    'the directory file, SFI 1E, has an identifier (7: SFI 1E in the FCI of a card in use)',
+    ['BR-30/SSSE', 'BR-31/SSSE'],
+    (real, [, ins, p1, , , high, low]) =>
+      ins === 0xa4 && p1 === 2 && high === 0xef && low === 0x1e ? status(0x9000) : real,
+  ],
+  [
+    'a bank without a purse lets its log be read (only the log of a purse is under the PIN)',
+    ['AC-19'],
+    (real, [, ins, , p2]) => (ins === 0xb2 && p2 === 0xc4 && real.at(-1) === 0x82 ? LOGGED : real),
+    { options: { purse: false } },
+  ],
 ];
 
-test.each(PERMITTED)('%s: no alarm', async (_, tests, answer) => {
+test.each(PERMITTED)('%s: no alarm', async (_, tests, answer, declared = {}) => {
+  const inputs = inputsFor({ ...declared, parameters: FEW_CHALLENGES });
   const { statement, tester } = inputs.sample;
   const os = createEmulator({ profile: inputs.profile, statement, tester, seed: DEMO_SEED });
   const process = os.process.bind(os);
