@@ -8,6 +8,8 @@ const status = (word: number): Uint8Array => Uint8Array.of(word >> 8, word & 0xf
 
 /** A record of a payment. */
 const LOGGED = Uint8Array.of(...new Uint8Array(23), 0x90, 0x00);
+/** What INITIALIZE FOR LOAD answers: balance, number, version 1, algorithm, random number, MAC. */
+const BEGUN = Uint8Array.of(0, 0, 0, 1, 0, 1, 1, 0, 1, 2, 3, 4, 0, 0, 0, 0, 0x90, 0x00);
 
 type Answer = (real: Uint8Array, command: Uint8Array) => Uint8Array;
 
@@ -34,6 +36,15 @@ const PERMITTED: readonly [what: string, tests: readonly string[], answer: Answe
     ['AC-19'],
     (real, [, ins, , p2]) => (ins === 0xb2 && p2 === 0xc4 && real.at(-1) === 0x82 ? LOGGED : real),
     { options: { purse: false } },
+  ],
+  [
+    'a load that would overflow is refused by CREDIT, not by INITIALIZE (12.12 MA-15 names neither)',
+    ['MA-09', 'MA-15'],
+    (real, [cla, ins, p1, , , , ...data]) => {
+      if (cla !== 0xb0 || p1 !== 0) return real;
+      if (ins === 0x28 && data.slice(0, 4).every((byte) => byte === 0xff)) return BEGUN;
+      return ins === 0x2a && real.at(-2) === 0x69 ? status(0x6985) : real;
+    },
   ],
 ];
 
