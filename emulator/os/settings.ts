@@ -74,6 +74,8 @@ export interface Settings {
   /** The log holds the number that INITIALIZE gave, or the one after it. */
   readonly logHoldsNextSequence: boolean;
   readonly yearIsBinary: boolean;
+  /** The TAC of a load of the medical account is made over the data in the order of the purse. */
+  readonly loadTacAsPurse: boolean;
   /** INITIALIZE FOR PURCHASE begins with balance, sums and year, or with zeros. */
   readonly purchaseAnswersAmounts: boolean;
   /** Class of secure messaging on a command that is always plain. */
@@ -167,6 +169,7 @@ export function settingsOf(parameters: Parameters): Settings {
     balanceNeedsPin: yes('account.balance.pin', true),
     transactionOrder: sw('account.order', '6901'),
     logHoldsNextSequence: text('account.log.sequence', 'same') === 'next',
+    loadTacAsPurse: text('account.load.tac', 'pboc') === 'pboc',
     yearIsBinary: text('account.year', 'bcd') === 'binary',
     purchaseAnswersAmounts: text('account.purchase.answer', 'amounts') === 'amounts',
     secureMessagingRefused: sw('cla.sm.unsupported', '6E00'),
