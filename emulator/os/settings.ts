@@ -60,6 +60,8 @@ export interface Settings {
   readonly cipherAloneFails: boolean;
   /** Whether the failure that uses up the last try already answers 6983. */
   readonly lastFailureBlocks: boolean;
+  /** GET CHALLENGE that asks for no length. */
+  readonly challengeWithoutLe: number;
   readonly identifierFf: number;
   readonly identifier00: number;
   readonly readAllRecords: boolean;
@@ -70,6 +72,8 @@ export interface Settings {
   /** The log holds the number that INITIALIZE gave, or the one after it. */
   readonly logHoldsNextSequence: boolean;
   readonly yearIsBinary: boolean;
+  /** The TAC of a load of the medical account is made over the data in the order of the purse. */
+  readonly loadTacAsPurse: boolean;
   /** INITIALIZE FOR PURCHASE begins with balance, sums and year, or with zeros. */
   readonly purchaseAnswersAmounts: boolean;
   /** Class of secure messaging on a command that is always plain. */
@@ -120,7 +124,7 @@ export function settingsOf(parameters: Parameters): Settings {
     pinMin: number('pin.min', 2),
     pinMax: number('pin.max', 6),
     pinWrongLengthCosts: yes('pin.wrongLength.costs', false),
-    directorySfi: sw('fci.dirSfi', '1E'),
+    directorySfi: number('fci.dirSfi', 0x1e),
     algorithmIndicator: algorithm === 'absent' ? undefined : Number.parseInt(algorithm, 16),
     schemes: { '3DES': '3DES', SM4: declaredSm4((name) => parameters[name]) },
     keyVersionByte: text('auth.version', 'optional') !== 'absent',
@@ -153,6 +157,7 @@ export function settingsOf(parameters: Parameters): Settings {
     cipherAloneFails: text('auth.lc08', '6700') === '63Cx',
     authenticationNoChallenge: sw('auth.noChallenge', '6984'),
     lastFailureBlocks: text('auth.lastFailure', '63C0') === '6983',
+    challengeWithoutLe: sw('case1.answer', '6700'),
     identifierFf: sw('record.p1ff', '6A83'),
     identifier00: sw('record.p100', '6A83'),
     readAllRecords: yes('record.all', true),
@@ -160,6 +165,7 @@ export function settingsOf(parameters: Parameters): Settings {
     balanceNeedsPin: yes('account.balance.pin', true),
     transactionOrder: sw('account.order', '6901'),
     logHoldsNextSequence: text('account.log.sequence', 'same') === 'next',
+    loadTacAsPurse: text('account.load.tac', 'pboc') === 'pboc',
     yearIsBinary: text('account.year', 'bcd') === 'binary',
     purchaseAnswersAmounts: text('account.purchase.answer', 'amounts') === 'amounts',
     secureMessagingRefused: sw('cla.sm.unsupported', '6E00'),

@@ -43,9 +43,11 @@ export function personalise(
   const keys = cardKeys(tester, historical, parameters);
   const irk = profile.keys.find(({ kind }) => kind === 'internal');
   const first12 = concat(packDigits(tester.city, 3), unhex(RID), historical.subarray(9));
-  const code = irk
+  const mac = irk
     ? cardAuthenticationCode(keys.value(irk, 1), first12, SOUND_POLICY.scheme(irk, settingsOf(parameters)))
     : new Uint8Array(4);
+  // Where nobody says how the code is made it is any other.
+  const code = parameters['card.code'] === 'unknown' ? mac.map((byte) => byte ^ 0xff) : mac;
   const making: CardMaking = {
     profile,
     random,
@@ -141,5 +143,5 @@ function protectionOf({ path }: ElementaryFile, parameters: Parameters): Pick<Im
 function addDirectoryFile(directories: readonly ImageDirectory[], parameters: Parameters): void {
   const environment = directories.find(({ kind }) => kind === 'environment');
   if (environment && parameters['directory.readable'] === true)
-    environment.files.push(directoryFile(directories, Number.parseInt(String(parameters['fci.dirSfi'] ?? '1E'), 16)));
+    environment.files.push(directoryFile(directories, Number(parameters['fci.dirSfi'] ?? 0x1e)));
 }

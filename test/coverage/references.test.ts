@@ -24,7 +24,7 @@ test('the registers as they are refer to tests that there are', () => {
 });
 
 test.each<[what: string, name: RegisterName, change: (text: string) => string, code: string]>([
-  ['a test that is not there', 'requirements', (text) => text.replace('AU-07', 'AU-99'), 'COVERAGE_REFERENCE'],
+  ['a test that is not there', 'requirements', (text) => text.replace('AU-09', 'AU-99'), 'COVERAGE_REFERENCE'],
   ['a family that is not there', 'submission-items', (text) => text.replace('[AC-02]', '[XY]'), 'COVERAGE_REFERENCE'],
   ['a requirement left out', 'requirements', (text) => text.replace(/^.*id: R14,.*\n/m, ''), 'COVERAGE_MISSING'],
   ['an item twice', 'submission-items', (text) => text.replace('id: T2,', 'id: T1,'), 'COVERAGE_TWICE'],

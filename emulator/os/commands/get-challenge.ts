@@ -13,9 +13,9 @@ export function getChallenge(...more: readonly number[]): CosCommand {
     direction: 'out',
     execute(os, { p1, p2, p3 }) {
       if (p1 !== 0 || p2 !== 0) return word(SW.wrongParameters);
-      const { challengeLengths, anyChallengeLength } = os.settings;
+      const { challengeLengths, anyChallengeLength, challengeWithoutLe } = os.settings;
       const served = more.includes(p3) || challengeLengths.includes(p3) || (anyChallengeLength && p3 > 0);
-      if (!served) return word(SW.wrongLength);
+      if (!served) return word(p3 === 0 ? challengeWithoutLe : SW.wrongLength);
       const challenge = os.policy.challenge(p3);
       os.challenge.keep(challenge);
       return answer(challenge);
