@@ -22,7 +22,8 @@ test('a card that says 9000 to everything passes where success is all that is as
   const passed = await passedBy(() => DONE);
   // The ATR, SELECT, a right PIN, its change and how long that takes, what the vendor said of them; and what is only never
   // to be answered.
-  const asked = /^(TR-\d+|SE-(01|07|08|09|11|26|27)|RD-18|PI-01|PI-11|IC-\d+|RB-20|AC-19\/keys|PF-10\/change-pin)(\/|$)/;
+  const asked =
+    /^(TR-\d+|SE-(01|07|08|09|11|26|27)|RD-18|PI-01|PI-11|IC-\d+|RB-20|AC-19\/keys|PF-10\/change-pin)(\/|$)/;
   const hollow = passed.filter((id) => !asked.test(id));
   expect(hollow).toEqual([]);
 });
