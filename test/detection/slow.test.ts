@@ -41,10 +41,10 @@ test.each([
   ['waiting-time/UPDATE-BINARY', /^PF-10\/update\/(SSSE|DF01)\/EF..$/],
   ['waiting-time/UPDATE-RECORD', /^PF-10\/update$/],
   ['waiting-time/CHANGE-PIN', /^PF-10\/change-pin$/],
-  ['waiting-time/GET-BALANCE', /^PF-10\/settlement$/],
-  ['waiting-time/INITIALIZE', /^PF-10\/settlement$/],
-  ['waiting-time/DEBIT', /^PF-10\/settlement$/],
-  ['waiting-time/grows', /^PF-10(\/settlement)?$/],
+  ['waiting-time/GET-BALANCE', /^PF-11$/],
+  ['waiting-time/INITIALIZE', /^PF-11$/],
+  ['waiting-time/DEBIT', /^PF-11$/],
+  ['waiting-time/grows', /^PF-1[01]$/],
 ])('%s fails the tests of the waiting time that send it, and no other', (id, tests) => {
   const defect = stage.defects.get(id);
   if (!defect) throw new Error(`no ${id}`);
