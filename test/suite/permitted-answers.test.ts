@@ -22,7 +22,7 @@ const PERMITTED: readonly [what: string, tests: readonly string[], answer: Answe
   ],
   [
     'a class of the command set is known, and SELECT unknown in it (ISO/IEC 7816-4 5.1.3)',
-    ['RB-06'],
+    ['RB-06', 'SM-17'],
     (real, [cla = 0, ins]) => ([0x80, 0x84, 0xb0, 0xe0].includes(cla) && ins === 0xa4 ? status(0x6d00) : real),
   ],
   [
