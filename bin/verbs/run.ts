@@ -15,6 +15,8 @@ import { openKeys } from '../../runner/session/open-keys.ts';
 import { recomputeWith } from '../../runner/session/recompute.ts';
 import type { Selection } from '../../runner/suite/build-plan.ts';
 import { type Inputs, preparePlan } from '../../runner/suite/inputs.ts';
+import { readSuites } from '../../runner/suite/read-suites.ts';
+import { readAhead } from '../../runner/yaml/ahead.ts';
 import { flag, languageIn, listOption, numberOption, type Options, textOption } from './options.ts';
 import { exitCodeOf, printRun } from './print-run.ts';
 import { progressLine } from './progress.ts';
@@ -29,6 +31,8 @@ const STOP = ['SIGINT', 'SIGTERM'] as const;
 export async function run(_args: readonly string[], options: Options): Promise<number> {
   const language = languageIn(options);
   const folder = textOption(options, 'out') ?? 'runs';
+  const { suites, registers } = readSuites(ROOT);
+  const ahead = readAhead([...suites, ...Object.values(registers)].map(({ text }) => text));
   refuseBadVectors();
   const inputs = loadInputs(textOption(options, 'ics') ?? join(ROOT, 'samples', 'demo.yaml'));
   const resume = textOption(options, 'resume');
@@ -79,6 +83,7 @@ export async function run(_args: readonly string[], options: Options): Promise<n
     card = await openCard(address, sources);
     // Power first: the protocol that the card offers decides how case 4 commands are written. A record knows its own.
     const atr = card.description.kind === 'replay' ? undefined : hex(await card.reset('cold'));
+    await ahead;
     const prepared = preparePlan(
       inputs,
       selection,

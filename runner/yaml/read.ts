@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Fault } from '../messages/fault.ts';
+import { valueReadAhead } from './ahead.ts';
 import { YamlFaults } from './faults.ts';
 import { type Place, readTree, type YamlTree } from './tree.ts';
 
@@ -55,7 +56,7 @@ export function parseYaml(path: string, text: string): YamlFile {
   return {
     path,
     text,
-    value: checkedValue(path, tree(), faultAt),
+    value: valueReadAhead(text) ?? checkedValue(path, tree(), faultAt),
     place,
     fault: (code, params, target, options) => faultAt(code, params, place(target, options)),
   };
