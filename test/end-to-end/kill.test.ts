@@ -6,10 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { judgeInstalled } from '../../bin/verbs/installed-inputs.ts';
+import { seenInstalled } from '../../bin/verbs/installed-inputs.ts';
 import { createEmulator, DEMO_SEED } from '../../emulator/demo-card.ts';
 import { serveVpcd } from '../../emulator/vpcd-client.ts';
-import { readRecord } from '../../runner/record/reader.ts';
+import { judge } from '../../runner/judge/judge.ts';
+import type { JudgedRun } from '../../runner/judge/judged-run.ts';
+import { testRootKeySource } from '../../runner/keys/test-roots.ts';
+import { type RunRecord, readRecord } from '../../runner/record/reader.ts';
+import { recomputeWith } from '../../runner/session/recompute.ts';
 import { CARDBENCH, cardbench, type PrintedRun, runCardbench } from './cardbench.ts';
 import { FEW_CHALLENGES, inputsFor, sampleText } from './declared.ts';
 
@@ -29,6 +33,7 @@ let folder: string;
 let sample: string;
 /** Bytes of a record of a whole run. */
 let whole: number;
+let judged: (killed: RunRecord) => JudgedRun;
 
 function recordIn(out: string): string | undefined {
   const name = existsSync(out) ? readdirSync(out).find((file) => file.endsWith('.run.ndjson')) : undefined;
@@ -70,6 +75,10 @@ beforeAll(async () => {
   const { decision, record } = await runCardbench('--ics', sample, '--out', out);
   expect(decision).toBe('conform');
   whole = statSync(record).size;
+  const { plan, world } = seenInstalled(readRecord(record));
+  const recompute = recomputeWith(testRootKeySource({ seed: inputs.sample.tester.keys.seed, profile: inputs.profile }));
+  // By the plan of the whole run: to build it for each record would take as long as to run it.
+  judged = (killed) => judge(plan, world, killed, recompute);
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -90,7 +99,7 @@ describe(`kill -9 at ${KILLS} moments of a run`, () => {
         expect(before.integrity.map(({ code }) => code)).toContain('RECORD_NO_FOOTER');
         expect(before.integrity.map(({ code }) => code)).not.toContain('RECORD_CHAIN');
 
-        expect(judgeInstalled(before).decision).toBe('not-concluded');
+        expect(judged(before).decision).toBe('not-concluded');
         // The command line says the same; a process each time would double the time of the proof.
         if (index % 5 === 0) expect((await cardbench('judge', record)).code).toBe(2);
 
