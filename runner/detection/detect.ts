@@ -5,7 +5,7 @@ import type { CompiledTest } from '../suite/plan.ts';
 import { type Choice, chooseDefects } from './choose.ts';
 import { learn, readHints, writeHints } from './hints.ts';
 import { decides, type Hunt } from './hunt.ts';
-import { type Hints, head, placesIn } from './order.ts';
+import { tryIdle } from './idle-tests.ts';
 import { Pool } from './pool.ts';
 import { prepareStage, type Stage } from './stage.ts';
 import type { Task } from './task.ts';
@@ -34,9 +34,6 @@ export interface Detection {
   readonly apdus: number;
   readonly milliseconds: number;
 }
-
-/** Ids of defects that strike a directory, a file or a key. */
-const OF_THE_IMAGE = /\b(MF|SSSE)\b|DF\d|\/v\d+$/;
 
 /** Defects a task: few enough that no worker is left with the last of them alone. */
 const BATCH = 8;
@@ -71,7 +68,7 @@ export async function detect(options: DetectOptions = {}): Promise<Detection> {
     const sample = elsewhere && variants[0]?.sample ? basename(variants[0].sample, '.yaml') : undefined;
     const killers = killersOf(stages, hunts);
     if (whole) await tryIdle(pool, killers, ids, hints);
-    writeHints(learn(hints, hunts));
+    writeHints(learn(hints, hunts, whole ? killers : undefined));
     const apdus = hunts.reduce((sum, one) => sum + one.apdus, 0);
     const milliseconds = performance.now() - began;
     return { stages, hunts, ...(sample !== undefined && { sample }), whole, killers, apdus, milliseconds };
@@ -98,36 +95,4 @@ function killersOf(stages: readonly Stage[], hunts: readonly Hunt[]): Map<string
   for (const { defect, kills } of hunts)
     for (const { test } of kills) if (killers.has(test)) killers.set(test, killers.get(test) ?? defect);
   return killers;
-}
-
-/** A test that was never the first to kill may still kill: it is tried by itself, on what it stands closest to first. */
-async function tryIdle(
-  pool: Pool,
-  killers: Map<string, string | undefined>,
-  ids: readonly string[],
-  hints: Hints,
-): Promise<void> {
-  const idle = [...killers].filter(([, defect]) => defect === undefined).map(([test]) => test);
-  const tasks = idle.map((test): Task => ({ kind: 'try', test, defects: nearest(test, ids, hints) }));
-  await pool.run(tasks, (answer) => {
-    if (answer.kind === 'try' && answer.killed) killers.set(answer.test, answer.killed.defect);
-  });
-}
-
-/**
- * Defects whose place the test names, then those of no place (the operating system's), of these first the classes that
- * its row noticed before, then the others.
- */
-function nearest(test: string, ids: readonly string[], { classes }: Hints): readonly string[] {
-  const rank = (id: string): number => {
-    const places = placesIn(id);
-    const at = places.findIndex((place) => test.includes(place));
-    if (at >= 0) return at;
-    if (OF_THE_IMAGE.test(id)) return 300;
-    return classes[head(id)]?.[head(test)] === undefined ? 200 : 100;
-  };
-  return ids
-    .map((id) => ({ id, rank: rank(id) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ id }) => id);
 }

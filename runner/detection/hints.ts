@@ -9,15 +9,19 @@ const FILE = join(ROOT, '.cache', 'detection-hints.json');
 /** What killed at the last time on this machine; nothing when there is nothing to read, for it saves time only. */
 export function readHints(): Hints {
   try {
-    const { defects, classes } = JSON.parse(readFileSync(FILE, 'utf8')) as Partial<Hints>;
-    return { defects: { ...defects }, classes: { ...classes } };
+    const { defects, classes, tests } = JSON.parse(readFileSync(FILE, 'utf8')) as Partial<Hints>;
+    return { defects: { ...defects }, classes: { ...classes }, tests: { ...tests } };
   } catch {
     return NO_HINTS;
   }
 }
 
-/** Adds what was found to what is known. */
-export function learn(hints: Hints, hunts: readonly Hunt[]): Hints {
+/** Adds what was found to what is known: of defects, and of tests, where all of them were tried. */
+export function learn(
+  hints: Hints,
+  hunts: readonly Hunt[],
+  killers: ReadonlyMap<string, string | undefined> = new Map(),
+): Hints {
   const defects = { ...hints.defects };
   for (const { defect, kills } of hunts) if (kills[0]) defects[defect] = kills[0].test;
   const classes: Record<string, Record<string, number>> = {};
@@ -26,7 +30,9 @@ export function learn(hints: Hints, hunts: readonly Hunt[]): Hints {
     const rows = classes[head(defect)] as Record<string, number>;
     rows[head(test)] = (rows[head(test)] ?? 0) + 1;
   }
-  return { defects, classes };
+  const tests = { ...hints.tests };
+  for (const [test, defect] of killers) if (defect !== undefined) tests[test] = defect;
+  return { defects, classes, tests };
 }
 
 export function writeHints(hints: Hints): void {

@@ -6,9 +6,11 @@ export interface Hints {
   readonly defects: Readonly<Record<string, string>>;
   /** How often a row of the suites killed a defect of a class: `wrong-tag` → `FS-16` → 12. */
   readonly classes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** A defect that a test killed. */
+  readonly tests: Readonly<Record<string, string>>;
 }
 
-export const NO_HINTS: Hints = { defects: {}, classes: {} };
+export const NO_HINTS: Hints = { defects: {}, classes: {}, tests: {} };
 
 /** What stands before the first `/`: the class of a defect, the row of a test. */
 export function head(id: string): string {
