@@ -95,8 +95,7 @@ export class CardOs {
   powerOn(kind: 'cold' | 'warm'): Uint8Array {
     if (this.policy.forgets('reset')) this.status = new SecurityStatus();
     this.currentDirectory = this.mf;
-    this.currentFile = undefined;
-    this.currentRecord = 0;
+    this.leaveFile();
     this.#pending = NOTHING;
     this.challenge.end('reset');
     this.transaction.drop();
@@ -236,6 +235,12 @@ export class CardOs {
 
   makeCurrent(file: ImageFile): void {
     this.currentFile = file;
+    this.currentRecord = 0;
+  }
+
+  /** No EF is current. */
+  leaveFile(): void {
+    this.currentFile = undefined;
     this.currentRecord = 0;
   }
 }

@@ -37,7 +37,7 @@ export function openFile(
   if (!os.policy.classFits(secured, operation, file))
     return secured ? os.settings.secureMessagingOnPlainFile : os.settings.plainOnProtectedFile;
   if (!os.policy.mayAccess(operation, file, os.status)) return SW.securityStatus;
-  if (sfi !== 0) os.makeCurrent(file);
+  if (sfi !== 0 && os.settings.sfiMakesCurrent) os.makeCurrent(file);
   return file;
 }
 

@@ -22,20 +22,22 @@ export function locateRecord(os: CardOs, file: ImageFile, p1: number, mode: numb
 function findRecord(os: CardOs, file: ImageFile, p1: number, mode: number): number {
   const { records } = file;
   const count = records.length;
+  // A file that an SFI names and does not make current has no current record (parameter `sfi.current`).
+  const isCurrent = file === os.currentFile;
+  const here = isCurrent ? os.currentRecord : 0;
   if (mode === MODE.number) {
-    const number = p1 === 0 ? os.currentRecord : p1;
+    const number = p1 === 0 ? here : p1;
     return number >= 1 && number <= count ? number : -SW.recordNotFound;
   }
   if (p1 === 0xff) return -os.settings.identifierFf;
   if (p1 === 0 && file.structure !== 'cyclic') return -os.settings.identifier00;
-  const here = os.currentRecord;
   // Without a current record `next` begins at the first and `previous` at the last (ISO/IEC 7816-4 7.3.1).
   const up = mode === MODE.first || mode === MODE.next;
   const start =
     mode === MODE.next && here > 0 ? here + 1 : mode === MODE.previous && here > 0 ? here - 1 : up ? 1 : count;
   for (let number = start; number >= 1 && number <= count; number += up ? 1 : -1) {
     if (carries(file, records[number - 1] as Uint8Array, p1)) {
-      os.currentRecord = number;
+      if (isCurrent) os.currentRecord = number;
       return number;
     }
   }

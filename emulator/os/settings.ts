@@ -39,6 +39,11 @@ export interface Settings {
   readonly selectPartial: boolean;
   readonly selectNext: boolean;
   readonly selectBadLength: number;
+  /** A SELECT that finds nothing leaves the security status, or the current EF, as it was. */
+  readonly notFoundKeepsStatus: boolean;
+  readonly notFoundKeepsFile: boolean;
+  /** A command that names a file by its SFI makes it the current one. */
+  readonly sfiMakesCurrent: boolean;
   readonly noPendingData: number;
   readonly statusOnFail: 'kept' | 'cleared';
   readonly statusAccumulate: 'or' | 'replace';
@@ -76,10 +81,16 @@ export interface Settings {
   readonly loadTacAsPurse: boolean;
   /** INITIALIZE FOR PURCHASE begins with balance, sums and year, or with zeros. */
   readonly purchaseAnswersAmounts: boolean;
+  /** Class of command chaining. */
+  readonly chainingRefused: number;
+  /** FREEZE and RESTRUCTURE, which are dead once the card is issued (cos-commands.md 1). */
+  readonly restructuringRefused: number;
   /** Class of secure messaging on a command that is always plain. */
   readonly secureMessagingRefused: number;
   /** Plain class on a file that is protected. */
   readonly plainOnProtectedFile: number;
+  /** Enciphered data whose length byte or padding is wrong, under a right MAC. */
+  readonly deciphersToNothing: number;
   readonly lineForm: Form;
   readonly pinResetForm: Form;
   readonly unblock: boolean;
@@ -142,6 +153,9 @@ export function settingsOf(parameters: Parameters): Settings {
     selectPartial: yes('select.partial', false),
     selectNext: yes('select.next', false),
     selectBadLength: sw('select.badLength', '6700'),
+    notFoundKeepsStatus: text('select.notFound.status', 'kept') === 'kept',
+    notFoundKeepsFile: text('select.notFound.file', 'kept') === 'kept',
+    sfiMakesCurrent: yes('sfi.current', true),
     noPendingData: sw('getResponse.empty', '6985'),
     statusOnFail: text('status.onFail', 'kept') === 'cleared' ? 'cleared' : 'kept',
     statusAccumulate: text('status.accumulate', 'or') === 'replace' ? 'replace' : 'or',
@@ -168,8 +182,11 @@ export function settingsOf(parameters: Parameters): Settings {
     loadTacAsPurse: text('account.load.tac', 'pboc') === 'pboc',
     yearIsBinary: text('account.year', 'bcd') === 'binary',
     purchaseAnswersAmounts: text('account.purchase.answer', 'amounts') === 'amounts',
+    chainingRefused: sw('cla.chaining', '6E00'),
+    restructuringRefused: sw('restructure.dead', '6E00'),
     secureMessagingRefused: sw('cla.sm.unsupported', '6E00'),
     plainOnProtectedFile: sw('cla.plain.protected', '6987'),
+    deciphersToNothing: sw('sm.badLength', '6A80'),
     lineForm: LINE_FORMS[text('sm.iv', '')] ?? 'session',
     pinResetForm: text('pinReset.iv', 'zero') === 'challenge4' ? 'challenge4' : 'session',
     unblock: yes('unblock.supported', false),

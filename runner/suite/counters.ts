@@ -82,7 +82,7 @@ function countsMac(command: Known): boolean {
   return (cla === 0x84 && ins === UNBLOCK) || (cla === 0x04 && ins !== undefined && UPDATES.has(ins));
 }
 
-/** What is current after a command that succeeded (cos-commands §2.1); a SELECT that is refused changes nothing. */
+/** What is current after a command that succeeded (cos-commands §2.1); a SELECT that is refused enters nothing. */
 export function placeAfter(command: Known, place: Place, world: World): Place {
   if (command[1] !== SELECT) return place;
   const [p1, p2] = [command[2], command[3]];

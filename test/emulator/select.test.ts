@@ -59,6 +59,27 @@ describe('parameters', () => {
     expect(send(makeCard({ parameters: { 'select.badLength': '6A80' } }), '00A40000013F')).toBe('6A80');
   });
 
+  const NOTHING_FOUND = '00A4020002EFEE';
+
+  test('select.notFound.file none: no EF is current any more', () => {
+    const os = makeCard({ parameters: { 'select.notFound.file': 'none' } });
+    expect(send(os, SSSE, '00A4020002EF05', NOTHING_FOUND, '00B2020400')).toBe('6986');
+  });
+
+  test.each([
+    [true, /^0709.*9000$/],
+    [false, /^6986$/],
+  ])('sfi.current %s', (current, response) => {
+    const os = makeCard({ parameters: { 'sfi.current': current } });
+    expect(send(os, SSSE, '00B2052800', '00B2070000')).toMatch(response);
+  });
+
+  test('sfi.current false: the record pointer stays with the current file', () => {
+    const os = makeCard({ parameters: { 'sfi.current': false } });
+    const pointed = ['00A4020002EF05', '00B2050000'];
+    expect(send(os, SSSE, ...pointed, '00B2093000', '00B2000400')).toBe(send(os, '00B2050000'));
+  });
+
   test('fci.algorithm adds 9F0C', () => {
     const os = makeCard({ parameters: { 'fci.algorithm': '01' } });
     expect(send(os, SSSE, '00C0000000')).toContain('A50988011E9F0C03860101');

@@ -31,6 +31,10 @@ describe('status of an application key', () => {
     expect(send(withKey(), ...commands, READ_DF01)).toMatch(response);
   });
 
+  test('select.notFound.status cleared', () => {
+    expect(send(withKey({ 'select.notFound.status': 'cleared' }), '00A4000002DFEE', READ_DF01)).toBe('6982');
+  });
+
   test('status.reselectAdf kept', () => {
     expect(send(withKey({ 'status.reselectAdf': 'kept' }), DF01, READ_DF01)).toMatch(/9000$/);
   });

@@ -31,6 +31,14 @@ describe('T=0', () => {
     expect(send(makeCard(), ...commands)).toMatch(new RegExp(`^${response}$`));
   });
 
+  test.each([
+    ['cla.chaining', '6884', '10A4000000'],
+    ['restructure.dead', '6985', 'BFFE0000'],
+    ['restructure.dead', '6D00', 'BFCE0000'],
+  ])('%s %s', (name, sw, command) => {
+    expect(send(makeCard({ parameters: { [name]: sw } }), command)).toBe(sw);
+  });
+
   test.each(['6985', '6F00', '6D00'])('getResponse.empty %s', (sw) => {
     expect(send(makeCard({ parameters: { 'getResponse.empty': sw } }), '00C0000010')).toBe(sw);
   });

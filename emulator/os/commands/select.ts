@@ -10,15 +10,14 @@ const NOTHING = new Uint8Array(0);
 
 /** The directory becomes current; what that does to the security status: cos-commands.md 5. */
 function enter(os: CardOs, target: ImageDirectory | undefined): Uint8Array {
-  if (!target) return word(SW.fileNotFound);
+  if (!target) return nothingFound(os);
   if (os.isLockedForGood(target)) return word(SW.lockedForGood);
   const blocked = selectionStatus(os, target);
   // What is blocked for good is not entered; 6A81 tells so much of a card that does enter it (cos-commands.md 2.11).
   if (blocked === SW.lockedForGood) return word(blocked);
   forget(os, target);
   os.currentDirectory = target;
-  os.currentFile = undefined;
-  os.currentRecord = 0;
+  os.leaveFile();
   const information = os.announce(os.policy.controlInformation(target, os.settings));
   return blocked === 0
     ? information
@@ -38,9 +37,16 @@ function forget(os: CardOs, target: ImageDirectory): void {
   }
 }
 
+/** What is lost by a SELECT that finds nothing: neither status nor current EF, by the best reading (cos-commands.md 2.1). */
+function nothingFound(os: CardOs): Uint8Array {
+  if (!os.settings.notFoundKeepsStatus) os.status.leaveEnvironment();
+  if (!os.settings.notFoundKeepsFile) os.leaveFile();
+  return word(SW.fileNotFound);
+}
+
 function enterFile(os: CardOs, fid: number): Uint8Array {
   const file = fid === 0 ? undefined : fileByFid(os.currentDirectory, fid);
-  if (!file) return word(SW.fileNotFound);
+  if (!file) return nothingFound(os);
   os.makeCurrent(file);
   if (!os.settings.selectEfAnswersFci) return word(SW.done);
   return os.announce(Uint8Array.of(0x6f, 4, 0x83, 2, fid >> 8, fid & 0xff));
@@ -68,7 +74,7 @@ function byName(os: CardOs, name: Uint8Array, next: boolean): Uint8Array {
   const { directories } = os.image;
   const exact = directories.find(({ dfName }) => dfName.length === name.length && beginsWith(dfName, name));
   if (!next && exact) return enter(os, exact);
-  if (!os.settings.selectPartial && !next) return word(SW.fileNotFound);
+  if (!os.settings.selectPartial && !next) return nothingFound(os);
   const from = next ? directories.indexOf(os.currentDirectory) + 1 : 0;
   return enter(
     os,
@@ -103,7 +109,7 @@ const LENGTHS: readonly ((length: number) => boolean)[] = [
   (length) => length >= 5 && length <= 16,
 ];
 
-/** SELECT in all its forms (cos-commands.md 2.1). A SELECT that is refused leaves everything as it was. */
+/** SELECT in all its forms (cos-commands.md 2.1). A SELECT whose parameters are refused leaves everything as it was. */
 export const SELECT: CosCommand = {
   cla: 0x00,
   ins: 0xa4,

@@ -60,6 +60,9 @@ const BY_HEADER = new Map(ALL.map((command) => [(command.cla << 8) | command.ins
 const INSTRUCTIONS = new Set(ALL.map(({ ins }) => ins));
 const CLASSES = new Set(ALL.map(({ cla }) => cla));
 const SECURED = 0x04;
+const CHAINED = 0x10;
+/** FREEZE and RESTRUCTURE of the vendor: nobody has them on an issued card (cos-commands.md 1, row 29). */
+const RESTRUCTURING = new Set([0xbffe, 0xbfce]);
 /** Commands that run with secure messaging (CLA 04) where the file asks for it. */
 const FILE_ACCESS = new Map(
   [READ_BINARY, UPDATE_BINARY, READ_RECORD, UPDATE_RECORD, APPEND_RECORD].map((command) => [command.ins, command]),
@@ -76,6 +79,8 @@ function find(cla: number, ins: number, settings: Settings): CosCommand | number
   if (command) return OPTIONAL.get(command)?.(settings) === false ? SW.unknownInstruction : command;
   if (CLASSES.has(cla & ~SECURED) && (cla & SECURED) !== 0 && INSTRUCTIONS.has(ins))
     return settings.secureMessagingRefused;
+  if ((cla & CHAINED) !== 0 && BY_HEADER.has(((cla & ~CHAINED) << 8) | ins)) return settings.chainingRefused;
+  if (RESTRUCTURING.has((cla << 8) | ins)) return settings.restructuringRefused;
   return CLASSES.has(cla) && !INSTRUCTIONS.has(ins) ? SW.unknownInstruction : SW.unknownClass;
 }
 

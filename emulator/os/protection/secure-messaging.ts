@@ -71,7 +71,7 @@ export function secured(
     if (counts) setFailures(os, holder, os.policy.macFailuresAfterSuccess(failuresOf(os, holder)));
   }
   const plain = open();
-  return plain ? action(plain, mac) : word(SW.wrongData);
+  return plain ? action(plain, mac) : word(os.settings.deciphersToNothing);
 }
 
 interface Keyed {
