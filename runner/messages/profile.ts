@@ -143,6 +143,11 @@ export const PROFILE_MESSAGES = {
     en: 'the right {op} of {file} is given by the profile and can not be declared otherwise',
     hint: { zh: '删去这一行', en: 'take the line out' },
   },
+  SAMPLE_READ_NEVER: {
+    zh: '{file} 的指标不能声明为不可读：谁也读不出的指标没有用处，也无从检测',
+    en: 'the indicators of {file} can not be declared as never read: nobody could use them, and no test could look at them',
+    hint: { zh: '写出能读取该文件的密码或密钥', en: 'name the PIN or the keys after which the file is read' },
+  },
   SAMPLE_BUSINESS_MISSING: {
     zh: '没有声明业务 {business}',
     en: 'the business {business} is not declared',

@@ -38,6 +38,7 @@ export function rightFaults(profile: Profile, entry: Entry, note: Note): void {
       const at = ['rights', path, op];
       if (file[op].kind !== 'unknown') note('SAMPLE_RIGHT_KNOWN', { file: path, op }, at);
       if (access === undefined || access.kind === 'unknown') note('PROFILE_ACCESS', { value }, at);
+      if (op === 'read' && access?.kind === 'never') note('SAMPLE_READ_NEVER', { file: path }, at);
       const strange = keysOf(access ?? { kind: 'never' }).find((name) => !held.includes(name));
       if (strange !== undefined)
         note('PROFILE_NAME_UNKNOWN', { what: 'key', name: strange, suggestion: suggestionFor(strange, held) }, at);

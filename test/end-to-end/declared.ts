@@ -30,6 +30,13 @@ export const RIGHTS = {
   keys: (line: string) => line.replace(/PIN or /, ''),
   both: (line: string) => line.replace(/PIN or /, 'PIN and '),
   pin: (line: string) => line.replace(/PIN (or|and) \w+/, 'PIN'),
+  free: (line: string) => line.replace(/read: [^,}]*/, 'read: free'),
+  'update-never': (line: string) => line.replace(/update: \w+/, 'update: never'),
+  'update-pin': (line: string) => line.replace(/update: \w+/, 'update: PIN'),
+  'update-either': (line: string) => line.replace(/update: (\w+)/, 'update: $1 or PIN'),
+  'update-both': (line: string) => line.replace(/update: (\w+)/, 'update: PIN and $1'),
+  'update-second': (line: string) => line.replace(/update: UK\d/, 'update: UK2'),
+  'log-key': (line: string) => line.replace(/read: PIN\}/, 'read: RK1DF04}'),
 } as const;
 
 export type DeclaredRights = keyof typeof RIGHTS;

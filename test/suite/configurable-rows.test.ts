@@ -57,6 +57,9 @@ test('are 160 of the 419', () => {
 /** No card is allowed an internal error, whatever it declares. */
 const SAME_EVERYWHERE = ['RB-20'];
 
-test.each(ROWS.filter((row) => BY_ROW.has(row) && !SAME_EVERYWHERE.includes(row)))('%s reads what the card declares', (row) => {
-  expect(BY_ROW.get(row)?.some(({ written }) => DECLARED.test(written))).toBe(true);
-});
+test.each(ROWS.filter((row) => BY_ROW.has(row) && !SAME_EVERYWHERE.includes(row)))(
+  '%s reads what the card declares',
+  (row) => {
+    expect(BY_ROW.get(row)?.some(({ written }) => DECLARED.test(written))).toBe(true);
+  },
+);

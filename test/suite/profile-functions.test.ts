@@ -13,3 +13,17 @@ test.each([
   const compiled = new World(profile, sample).expressions.compile('cardFactor(historical)');
   expect(compiled.evaluate({ historical: unhex(HISTORICAL) })).toEqual(unhex(factor));
 });
+
+test.each([
+  ['DF01/EF05', 'read', ['pin'], true],
+  ['DF01/EF05', 'update', ['pin'], false],
+  ['DF01/EF05', 'update', ['pin', 'UK1DF01'], true],
+  ['DF04/EF06', 'read', ['pin'], false],
+  ['DF04/EF06', 'read', ['pin', 'RK1DF04'], true],
+  ['SSSE/EF05', 'read', [], true],
+  ['DF04/EF08', 'update', ['pin', 'UK1DF04', 'UK2DF04'], false],
+])('opens %s, %s, %j: %s', (path, op, credentials, opened) => {
+  const { profile, sample } = inputsFor({});
+  const compiled = new World(profile, sample).expressions.compile('opens(path, op, credentials)');
+  expect(compiled.evaluate({ path, op, credentials })).toBe(opened);
+});

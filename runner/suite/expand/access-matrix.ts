@@ -100,6 +100,7 @@ function readQuestion({ read, update }: ElementaryFile, credentials: readonly st
     return mentioned.includes('pin') ? 'update-key-for-pin' : 'update-key-reads';
   }
   if ((read.kind !== 'or' && read.kind !== 'and') || !mentioned.includes('pin')) return 'read-right';
-  const held = credentials.length > 1 ? 'both' : credentials[0] === 'pin' ? 'pin' : 'key';
-  return `${read.kind}-${held}`;
+  // A key of the update right may be held beside: it is none of the two.
+  if (mentioned.every((name) => credentials.includes(name))) return `${read.kind}-both`;
+  return credentials.includes('pin') ? `${read.kind}-pin` : `${read.kind}-key`;
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { accessMatrix } from '../../../runner/suite/expand/access-matrix.ts';
 import type { Scope } from '../../../runner/suite/expression/expressions.ts';
+import { World } from '../../../runner/suite/world.ts';
+import { inputsFor } from '../../end-to-end/declared.ts';
 import { world } from '../fixture.ts';
 
 const cells = accessMatrix(world);
@@ -32,4 +34,15 @@ test('every file stands in it with no right, with the PIN and for both operation
     expect(own, path).toEqual(expect.arrayContaining(['none read', 'none update', 'pin read', 'pin update']));
     expect(new Set(own).size, path).toBe(own.length);
   }
+});
+
+test('a key of the update right beside the PIN is not the key that reading asks for', () => {
+  const { profile, sample } = inputsFor({ generation: '1.00', rights: 'update-both' });
+  const made = accessMatrix(new World(profile, sample));
+  const asked = (state: string): unknown[] =>
+    made
+      .filter((cell) => (cell.file as Scope).path === 'DF04/EF06' && cell.state === state && cell.op === 'read')
+      .map(({ question, allowed }) => [question, allowed]);
+  expect(asked('pin+UK2DF04')).toEqual([['and-pin', false]]);
+  expect(asked('pin+RK1DF04')).toEqual([['and-both', true]]);
 });
