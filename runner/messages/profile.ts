@@ -148,6 +148,11 @@ export const PROFILE_MESSAGES = {
     en: 'the indicators of {file} can not be declared as never read: nobody could use them, and no test could look at them',
     hint: { zh: '写出能读取该文件的密码或密钥', en: 'name the PIN or the keys after which the file is read' },
   },
+  SAMPLE_RIGHT_UNREACHABLE: {
+    zh: '权限 {value} 无法满足：声明后一次认证取代前一次（status.accumulate: replace），两者又属于同一目录',
+    en: 'nobody can hold {value}: the later authentication takes the place of the first (status.accumulate: replace), and both belong to one directory',
+    hint: { zh: '更正该权限，或 status.accumulate', en: 'correct the right, or status.accumulate' },
+  },
   SAMPLE_BUSINESS_MISSING: {
     zh: '没有声明业务 {business}',
     en: 'the business {business} is not declared',

@@ -1,6 +1,6 @@
 import { suggestionFor } from '../yaml/suggest.ts';
-import { keysOf, parseAccess } from './access.ts';
-import type { Profile } from './model.ts';
+import { credentialsFor, keysOf, parseAccess } from './access.ts';
+import type { Access, Profile } from './model.ts';
 import type { Note } from './note.ts';
 import { below, type Entry, optionalText, textOf } from './origins.ts';
 import type { DeclaredRights } from './statement.ts';
@@ -15,8 +15,12 @@ export function rightsOf(entry: Entry): Readonly<Record<string, DeclaredRights>>
   );
 }
 
-/** Only what the profile leaves open may be declared, by credentials that the directory or SSSE holds. */
-export function rightFaults(profile: Profile, entry: Entry, note: Note): void {
+/**
+ * Only what the profile leaves open may be declared, by credentials that the directory or SSSE holds, and that can be
+ * held together.
+ * @param replaces of two authentications in one directory the later one takes the place of the first (cos-commands §5)
+ */
+export function rightFaults(profile: Profile, entry: Entry, replaces: boolean, note: Note): void {
   const files = profile.directories.flatMap((directory) => directory.files);
   for (const [path, rights] of pathsOf(entry)) {
     const file = files.find((one) => one.path === path);
@@ -39,11 +43,20 @@ export function rightFaults(profile: Profile, entry: Entry, note: Note): void {
       if (file[op].kind !== 'unknown') note('SAMPLE_RIGHT_KNOWN', { file: path, op }, at);
       if (access === undefined || access.kind === 'unknown') note('PROFILE_ACCESS', { value }, at);
       if (op === 'read' && access?.kind === 'never') note('SAMPLE_READ_NEVER', { file: path }, at);
+      if (replaces && access?.kind === 'and' && meet(access, profile)) note('SAMPLE_RIGHT_UNREACHABLE', { value }, at);
       const strange = keysOf(access ?? { kind: 'never' }).find((name) => !held.includes(name));
       if (strange !== undefined)
         note('PROFILE_NAME_UNKNOWN', { what: 'key', name: strange, suggestion: suggestionFor(strange, held) }, at);
     }
   }
+}
+
+/** Whether two of its credentials belong to one directory: the PIN belongs to SSSE. */
+function meet(access: Access, profile: Profile): boolean {
+  const homes = credentialsFor(access).map(
+    (name) => profile.keys.find((key) => key.name === name)?.directory ?? 'SSSE',
+  );
+  return new Set(homes).size < homes.length;
 }
 
 function pathsOf(entry: Entry): readonly (readonly [string, Entry])[] {

@@ -105,17 +105,14 @@ function checkAgainst(profile: Profile, head: Entry, note: Note): void {
     else if (mandatory && declared.raw[id] === 'never') note('SAMPLE_NEVER', { business: id }, ['businesses', id]);
   }
   checkParameters(profile, below(head, 'parameters'), note);
-  rightFaults(profile, below(head, 'rights'), note);
+  const effective = (name: string): string =>
+    textOf(below(head, 'parameters'), name) || String(profile.parameters[name]?.value);
+  rightFaults(profile, below(head, 'rights'), effective('status.accumulate') === 'replace', note);
   checkPin(profile, head, note);
   // The rule of 2000: not mixed with bank cards (R56). Later profiles put a firewall in its place.
-  const permitted =
-    textOf(below(head, 'parameters'), PERMITTED) || String(profile.parameters[PERMITTED]?.value ?? true);
-  if (permitted === 'false' && textOf(below(head, 'options'), 'financial') === 'true')
+  if (effective('financial.permitted') === 'false' && textOf(below(head, 'options'), 'financial') === 'true')
     note('SAMPLE_FINANCIAL', {}, ['options', 'financial']);
 }
-
-/** The switch of the rule of 2000. */
-const PERMITTED = 'financial.permitted';
 
 function checkParameters(profile: Profile, declared: Entry, note: Note): void {
   const names = Object.keys(profile.parameters);

@@ -49,7 +49,9 @@ export function declaration(profile: Profile, seed: number): Declared {
   // A card that may have no financial function has none.
   const financial = yes() && parameters['financial.permitted'] !== false;
   const options = { financial, purse: yes(), offlineMedical: yes() };
-  const rights = choose(Object.keys(RIGHTS) as DeclaredRights[]);
+  const drawn = choose(Object.keys(RIGHTS) as DeclaredRights[]);
+  // Where a key takes the place of the PIN, a right to both can not be declared.
+  const rights = drawn === 'update-both' && parameters['status.accumulate'] === 'replace' ? 'sample' : drawn;
   // N3 shows a card with nothing but what is mandatory.
   const bare = choose([true, false, false, false, false, false]);
   const optional = profile.businesses.filter(({ mandatory }) => !mandatory);

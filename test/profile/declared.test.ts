@@ -61,6 +61,12 @@ describe('a statement of rights is refused', () => {
     ['under a key that opens nothing', 'update: UK1DF02', 'update: IRK', 'PROFILE_NAME_UNKNOWN'],
     ['that nobody may read', 'read: PIN and RK1DF04', 'read: never', 'SAMPLE_READ_NEVER'],
     ['that is none', 'read: PIN and RK1DF04', 'read: pin', 'PROFILE_ACCESS'],
+    [
+      'that nobody can hold',
+      'parameters: {sm.update: mac, unblock.supported: true}\nrights:\n  SSSE/EF05: {update: UKSSSE}',
+      'parameters: {status.accumulate: replace}\nrights:\n  SSSE/EF05: {update: PIN and UKSSSE}',
+      'SAMPLE_RIGHT_UNREACHABLE',
+    ],
     ['with a financial function on a 1.00 card', 'financial: false', 'financial: true', 'SAMPLE_FINANCIAL'],
   ])('%s', (_, from, to, code) => {
     expect(TEXT).toContain(from);
