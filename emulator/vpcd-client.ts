@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '../runner/messages/fault.ts';
 import { VpcdFrameReader } from '../runner/vpcd/frames.ts';

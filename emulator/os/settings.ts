@@ -126,6 +126,7 @@ export function settingsOf(parameters: Parameters): Settings {
   const text = (name: string, otherwise: string): string => String(parameters[name] ?? otherwise);
   const number = (name: string, otherwise: number): number => Number(parameters[name] ?? otherwise);
   const yes = (name: string, otherwise: boolean): boolean => (parameters[name] ?? otherwise) === true;
+  // Of several that are declared as right, a card answers the first.
   const sw = (name: string, otherwise: string): number => Number.parseInt(text(name, otherwise), 16);
   const algorithm = text('fci.algorithm', 'absent');
   const sign = text('pki.sign.command', 'undeclared');

@@ -9,7 +9,7 @@ export const UNDECLARED: DefectClass = {
   on: ({ profile, parameters }) =>
     Object.entries(profile.parameters).flatMap(([name, parameter]) =>
       (OF_THE_IMAGE.test(name) ? [] : permitted(parameter))
-        .filter((value) => value !== parameters[name] && behavesOtherwise(parameters, name, value))
+        .filter((value) => !isDeclared(parameters[name], value) && behavesOtherwise(parameters, name, value))
         .map((value) => ({
           id: `undeclared/${name}/${value}`,
           title: {
@@ -23,6 +23,12 @@ export const UNDECLARED: DefectClass = {
         })),
     ),
 };
+
+/** Whether it is the declared value, or one of the status words that are declared as right. */
+function isDeclared(declared: ParameterValue | undefined, value: ParameterValue): boolean {
+  const words = String(declared);
+  return value === declared || (/^([0-9A-F]{4} )+[0-9A-F]{4}$/.test(words) && words.split(' ').includes(String(value)));
+}
 
 /** Counters lie in the image: defects of their own. */
 const OF_THE_IMAGE = /^counter\./;
