@@ -15,6 +15,8 @@ export interface Variant {
 /** Fewer challenges than a laboratory takes: what fails on few fails on many. */
 const FEW_CHALLENGES = { 'challenge.samples': 200, 'challenge.resets': 5 } as const;
 
+const FIRST = join(ROOT, 'samples', 'demo-1.00.yaml');
+
 /**
  * The first has the most; the others have what a card can not have at the same time. A defect is looked for on each
  * card that can have it, in this order, until a test notices it.
@@ -30,6 +32,14 @@ export const VARIANTS: readonly Variant[] = [
   },
   // Generation 3: keys with SM4.
   { name: 'sm4', sample: join(ROOT, 'samples', 'demo-3.00.yaml'), parameters: FEW_CHALLENGES },
+  // Generation 1, whole, and as N3 shows a card: with nothing but SSSE and DF01.
+  { name: 'first-generation', sample: FIRST, parameters: FEW_CHALLENGES },
+  {
+    name: 'bare',
+    sample: FIRST,
+    businesses: { employment: 'never', insurance: 'never', medical: 'never' },
+    parameters: { ...FEW_CHALLENGES, 'file.structure': 'variable' },
+  },
   { name: 'certificates', sample: join(ROOT, 'samples', 'pki.yaml'), parameters: FEW_CHALLENGES },
 ];
 
