@@ -6,7 +6,6 @@ import type { KeySource } from '../keys/source.ts';
 import { Fault } from '../messages/fault.ts';
 import type { RunEvent } from '../record/event.ts';
 import type { RecordWriter } from '../record/writer.ts';
-import { changesCard, declaresChange } from '../suite/changes.ts';
 import { MAC_COUNTER } from '../suite/counters.ts';
 import type { Asking, Reply, Request } from '../suite/interpret/exchange.ts';
 import { interpret, isFatal, type Outcome } from '../suite/interpret/interpret.ts';
@@ -15,6 +14,7 @@ import type { CompiledTest } from '../suite/plan.ts';
 import type { World } from '../suite/world.ts';
 import type { Guard } from './guard.ts';
 import { proveCounter } from './proof.ts';
+import { WriteAhead } from './write-ahead.ts';
 
 export interface DriverOptions {
   readonly keys: KeySource;
@@ -34,19 +34,13 @@ export class Driver {
   readonly #compare: KeySource | undefined;
   readonly #psam: PsamLine | undefined;
   readonly #record: RecordWriter;
+  readonly #ahead: WriteAhead;
   readonly #guard: Guard;
   #card: Card;
   #reconnect: (() => Promise<Card>) | undefined;
   /** Answer to reset of the card under test, hex. */
   #atr: string | undefined;
   #event: number;
-  /** The test that is driven may change the card: what it knew stands in the record before it does. */
-  #careful = false;
-  #changing = false;
-  /** The test that is driven has sent a command that may change the card. */
-  #begun = false;
-  /** The record could not be written while the card was changed: it is put back first. */
-  #unwritten: unknown;
   apdus = 0;
   dead: { code: string; text: string } | undefined;
 
@@ -56,6 +50,7 @@ export class Driver {
     this.#compare = compare;
     this.#psam = psam;
     this.#record = record;
+    this.#ahead = new WriteAhead(record);
     this.#guard = guard;
     this.#event = nextEvent;
     this.#reconnect = reconnect;
@@ -80,9 +75,7 @@ export class Driver {
     test?: CompiledTest,
     { trial, from }: { readonly trial?: Trial; readonly from?: IteratorResult<Request, T> } = {},
   ): Promise<T | undefined> {
-    this.#careful = test !== undefined && declaresChange(test);
-    this.#changing = false;
-    this.#begun = trial?.touched ?? false;
+    this.#ahead.begin(test, trial?.touched ?? false);
     let turn = from ?? asking.next();
     while (!turn.done) {
       const reply = this.#answer(turn.value, test);
@@ -91,7 +84,7 @@ export class Driver {
       if (!known) break;
       turn = asking.next(known);
     }
-    if (this.#unwritten !== undefined) throw this.#unwritten;
+    this.#ahead.end();
     return turn.done ? turn.value : undefined;
   }
 
@@ -103,7 +96,7 @@ export class Driver {
   #answer(request: Request, test: CompiledTest | undefined): Answer | Promise<Answer> {
     const refusal = this.#guard.refuses(request, test);
     if (refusal) return this.fault(refusal.code, refusal.text.en);
-    if (this.#careful) this.#writeBefore(request);
+    this.#ahead.before(request);
     switch (request.kind) {
       case 'apdu':
         return this.#transmit(request, test?.irreversible ?? false);
@@ -118,25 +111,6 @@ export class Driver {
       case 'tear':
         return this.#tear(request);
     }
-  }
-
-  /**
-   * Whatever kills this process from here on, the record tells what was begun and what is needed to put it back. Of
-   * several changes in a row only the first is written ahead: nothing is learnt between them.
-   */
-  #writeBefore(request: Request): void {
-    const changing =
-      (request.kind === 'apdu' || request.kind === 'tear') && changesCard(request.command, request.attempt);
-    if (changing && !this.#changing && this.#unwritten === undefined) {
-      try {
-        this.#record.flush();
-      } catch (error) {
-        if (!this.#begun) throw error;
-        this.#unwritten = error;
-      }
-    }
-    this.#changing = changing;
-    this.#begun ||= changing;
   }
 
   /** A fault of card, reader or key source is an answer like any other; anything else is a mistake of the bench. */
