@@ -28,7 +28,15 @@ export const VARIANTS: readonly Variant[] = [
     // only then it shows how much they hold.
     name: 'lasting-challenge',
     businesses: { relief: 'reserved', talent: 'now' },
-    parameters: { ...FEW_CHALLENGES, 'challenge.life': 'until-used', 'ring.full': false },
+    // One word declared of several that are right: only then another one is wrong.
+    parameters: {
+      ...FEW_CHALLENGES,
+      'challenge.life': 'until-used',
+      'ring.full': false,
+      'cla.chaining': '6884',
+      'restructure.dead': '6D00',
+      'sm.badLength': '6988',
+    },
   },
   // Generation 3: keys with SM4.
   { name: 'sm4', sample: join(ROOT, 'samples', 'demo-3.00.yaml'), parameters: FEW_CHALLENGES },

@@ -144,9 +144,17 @@ export const PROFILE_MESSAGES = {
     hint: { zh: '删去这一行', en: 'take the line out' },
   },
   SAMPLE_READ_NEVER: {
-    zh: '{file} 的指标不能声明为不可读：谁也读不出的指标没有用处，也无从检测',
-    en: 'the indicators of {file} can not be declared as never read: nobody could use them, and no test could look at them',
+    zh: '{file} 的内容不能声明为不可读：谁也读不出的内容没有用处，也无从检测',
+    en: 'the contents of {file} can not be declared as never read: nobody could use them, and no test could look at them',
     hint: { zh: '写出能读取该文件的密码或密钥', en: 'name the PIN or the keys after which the file is read' },
+  },
+  SAMPLE_UPDATE_FREE: {
+    zh: '{file} 不能声明为可自由更新：任何人都能改写持卡人的数据',
+    en: '{file} can not be declared as freely updated: anybody could change the data of the holder',
+    hint: {
+      zh: '写出更新该文件的密码或密钥，或 never',
+      en: 'name the PIN or the keys after which it is updated, or never',
+    },
   },
   SAMPLE_RIGHT_UNREACHABLE: {
     zh: '权限 {value} 无法满足：声明后一次认证取代前一次（status.accumulate: replace），两者又属于同一目录',

@@ -16,8 +16,8 @@ export function rightsOf(entry: Entry): Readonly<Record<string, DeclaredRights>>
 }
 
 /**
- * Only what the profile leaves open may be declared, by credentials that the directory or SSSE holds, and that can be
- * held together.
+ * Only what the profile leaves open may be declared, by the PIN and keys of the file's own directory (as in N1 tables
+ * 3-8), and by such as can be held together.
  * @param replaces of two authentications in one directory the later one takes the place of the first (cos-commands §5)
  */
 export function rightFaults(profile: Profile, entry: Entry, replaces: boolean, note: Note): void {
@@ -33,7 +33,7 @@ export function rightFaults(profile: Profile, entry: Entry, replaces: boolean, n
       continue;
     }
     const held = profile.keys
-      .filter(({ kind, directory }) => kind === 'external' && (directory === 'SSSE' || directory === file.directory))
+      .filter(({ kind, directory }) => kind === 'external' && directory === file.directory)
       .map(({ name }) => name);
     for (const op of ['read', 'update'] as const) {
       if (!(op in rights.raw)) continue;
@@ -43,6 +43,7 @@ export function rightFaults(profile: Profile, entry: Entry, replaces: boolean, n
       if (file[op].kind !== 'unknown') note('SAMPLE_RIGHT_KNOWN', { file: path, op }, at);
       if (access === undefined || access.kind === 'unknown') note('PROFILE_ACCESS', { value }, at);
       if (op === 'read' && access?.kind === 'never') note('SAMPLE_READ_NEVER', { file: path }, at);
+      if (op === 'update' && access?.kind === 'free') note('SAMPLE_UPDATE_FREE', { file: path }, at);
       if (replaces && access?.kind === 'and' && meet(access, profile)) note('SAMPLE_RIGHT_UNREACHABLE', { value }, at);
       const strange = keysOf(access ?? { kind: 'never' }).find((name) => !held.includes(name));
       if (strange !== undefined)

@@ -1,9 +1,9 @@
 import { type CelFunc, celFunc } from '@bufbuild/cel';
 import { cardFactor } from '../crypto/factors.ts';
 import { hex, unhex } from '../iso7816/hex.ts';
-import { isSatisfied } from '../profile/access.ts';
 import { saysNothing } from '../profile/element-check.ts';
-import type { ElementaryFile, ParameterValue } from '../profile/model.ts';
+import type { Access, ElementaryFile, ParameterValue } from '../profile/model.ts';
+import { allows } from './credentials.ts';
 import { type Scope, toCel, type Value } from './expression/expressions.ts';
 import { TYPES } from './expression/functions.ts';
 import { elementItems, fileItem, keyItem } from './items.ts';
@@ -29,7 +29,7 @@ export function profileFunctions(world: World): CelFunc[] {
     celFunc('fileOf', [STRING], DYN, (path) => toCel(fileItem(world, world.file(path))) as never),
     celFunc('hasAccount', [], BOOL, () => world.hasAccount),
     celFunc('opens', [STRING, STRING, LIST], BOOL, (path, op, credentials) =>
-      opens(world.file(path), op, [...credentials].map(String)),
+      allows(rightOf(world.file(path), op), [...credentials].map(String)),
     ),
     celFunc('tagElement', [STRING], DYN, (path) => toCel(elementOf(world, path)) as never),
     celFunc('keyOf', [STRING], DYN, (name) => toCel(keyItem(world, world.key(name))) as never),
@@ -49,10 +49,10 @@ export function profileFunctions(world: World): CelFunc[] {
   ];
 }
 
-/** Whether somebody who holds these credentials may read or update the file. */
-function opens(file: ElementaryFile, op: string, credentials: readonly string[]): boolean {
-  const held = { pin: credentials.includes('pin'), keys: new Set(credentials) };
-  return isSatisfied(op === 'update' ? file.update : file.read, held);
+/** The right to read or to update a file, by the name of the operation. */
+function rightOf({ read, update }: ElementaryFile, op: string): Access {
+  if (op === 'update') return update;
+  return op === 'read' ? read : unknownReference(op, ['read', 'update']);
 }
 
 function chipMakerKnown(world: World, code: string): boolean {

@@ -21,6 +21,15 @@ export interface Declared {
   readonly generation?: Generation;
 }
 
+/** What the right to update a file of a 1.00 card may be instead. */
+const UPDATES = ['never', 'PIN', 'PIN or $1', '$1 or PIN', 'PIN and $1', '$1'] as const;
+
+/** A line of rights, each file with another of them. */
+function mixed(line: string, shift: number): string {
+  const file = Number.parseInt(line.match(/EF(..)/)?.[1] ?? '0', 16) + Number(line.match(/DF0(.)/)?.[1] ?? 0);
+  return line.replace(/update: (\w+)/, `update: ${UPDATES[(file + shift) % UPDATES.length]}`);
+}
+
 /** Each makes of the rights of the sample, a file a line, what another vendor declares. */
 export const RIGHTS = {
   sample: (line: string) => line,
@@ -36,7 +45,15 @@ export const RIGHTS = {
   'update-either': (line: string) => line.replace(/update: (\w+)/, 'update: $1 or PIN'),
   'update-both': (line: string) => line.replace(/update: (\w+)/, 'update: PIN and $1'),
   'update-second': (line: string) => line.replace(/update: UK\d/, 'update: UK2'),
+  'mixed-0': (line: string) => mixed(line, 0),
+  'mixed-1': (line: string) => mixed(line, 1),
+  'mixed-2': (line: string) => mixed(line, 2),
+  'mixed-3': (line: string) => mixed(line, 3),
+  'mixed-4': (line: string) => mixed(line, 4),
+  'mixed-5': (line: string) => mixed(line, 5),
   'log-key': (line: string) => line.replace(/read: PIN\}/, 'read: RK1DF04}'),
+  'log-either': (line: string) => line.replace(/read: PIN\}/, 'read: RK1DF04 or PIN}'),
+  'log-both': (line: string) => line.replace(/read: PIN\}/, 'read: PIN and RK1DF04}'),
 } as const;
 
 export type DeclaredRights = keyof typeof RIGHTS;

@@ -51,7 +51,8 @@ export function declaration(profile: Profile, seed: number): Declared {
   const options = { financial, purse: yes(), offlineMedical: yes() };
   const drawn = choose(Object.keys(RIGHTS) as DeclaredRights[]);
   // Where a key takes the place of the PIN, a right to both can not be declared.
-  const rights = drawn === 'update-both' && parameters['status.accumulate'] === 'replace' ? 'sample' : drawn;
+  const both = drawn === 'update-both' || drawn.startsWith('mixed');
+  const rights = both && parameters['status.accumulate'] === 'replace' ? 'sample' : drawn;
   // N3 shows a card with nothing but what is mandatory.
   const bare = choose([true, false, false, false, false, false]);
   const optional = profile.businesses.filter(({ mandatory }) => !mandatory);

@@ -59,6 +59,8 @@ describe('a statement of rights is refused', () => {
     ['that the profile gives itself', 'DF01/EF05: {update', 'DF01/EF05: {read: free, update', 'SAMPLE_RIGHT_KNOWN'],
     ['under a key of another directory', 'update: UK1DF02', 'update: UK1DF03', 'PROFILE_NAME_UNKNOWN'],
     ['under a key that opens nothing', 'update: UK1DF02', 'update: IRK', 'PROFILE_NAME_UNKNOWN'],
+    ['under a key of SSSE', 'update: UK1DF02', 'update: UKSSSE', 'PROFILE_NAME_UNKNOWN'],
+    ['that anybody may update', 'update: UK1DF02', 'update: free', 'SAMPLE_UPDATE_FREE'],
     ['that nobody may read', 'read: PIN and RK1DF04', 'read: never', 'SAMPLE_READ_NEVER'],
     ['that is none', 'read: PIN and RK1DF04', 'read: pin', 'PROFILE_ACCESS'],
     [

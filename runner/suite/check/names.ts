@@ -98,6 +98,7 @@ function expressionFaults({ text: expression, mentions }: Expression, known: rea
 const LITERALS: Readonly<Record<string, (literal: string, world: World) => unknown>> = {
   param: (literal, world) => world.parameter(literal),
   fileOf: (literal, world) => world.file(literal),
+  opens: (literal, world) => world.file(literal),
   hasFile: (literal, world) => world.file(literal),
   keyOf: (literal, world) => world.key(literal),
   tagElement: (literal, world) => world.reference(literal),
