@@ -8,7 +8,8 @@ import { field, type Raw, text } from '../steps/step.ts';
 import { finding, type Matcher } from './matcher.ts';
 
 /**
- * `sw: 9000`, a list, a family (`63Cx`), a profile parameter (`param:ce.response`, whose value may list several), or `{best, accepted, ruling}`: accepted passes with a remark that cites the register of ambiguities.
+ * `sw: 9000`, a list, a family (`63Cx`), a profile parameter (`param:ce.response`, whose value may list several), or
+ * `{best, accepted, ruling}`: accepted passes with a remark that cites the register of ambiguities.
  */
 export const status: Matcher = {
   key: 'sw',
