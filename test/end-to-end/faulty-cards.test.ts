@@ -39,13 +39,14 @@ const ROWS: readonly Row[] = [
   {
     defect: 'right-free/DF01/EF07/update',
     noticedBy: ['AC-02/DF01/EF07/none'],
-    related: /^AC-0[237]\/DF01\/EF07|^BR-20$/,
+    // AC-15 to AC-24 ask that file what becomes of the security status.
+    related: /^AC-0[237]\/DF01\/EF07|^AC-(15|17|22|24)$|^BR-20$/,
   },
   { defect: 'pin-counter/stuck', noticedBy: ['PI-02', 'PI-03', 'PI-04'], related: /^(PI-|TE-(03|10))/ },
   {
     defect: 'pin-counter/back-after-reset',
     noticedBy: ['PI-06'],
-    related: /^(PI-06|PI-05\/after-reset|TE-10|TE-03(\/right)?)$/,
+    related: /^(PI-06|PI-05\/after-reset|TE-10\/pin|TE-03(\/right)?)$/,
   },
   { defect: 'challenge/constant', noticedBy: ['AU-05', 'AU-06'], related: /^(AU-|(MA-08|MA-28|SM-07)$)/ },
   { defect: 'fci/DF01/name', noticedBy: ['SE-10/DF01'], related: /^SE-10\/DF01$/ },

@@ -21,8 +21,8 @@ const SAMPLES: readonly (readonly [sample: string, passed: readonly string[], no
   ['later-meanings-1.00', ['IC-09/meanings', 'DE-16/DF04/EF05#81/meaning', 'DE-18/DF01/EF0A#37'], ['DE-12']],
   [
     'undeclared-1.00',
-    ['RD-01', 'SE-22/unmixed', 'FS-16/DF01/EF05#20'],
-    ['FS-16/DF02/EF05#40', 'TE-06/settlement', 'AC-26'],
+    ['RD-01', 'SE-22/unmixed', 'FS-16/DF01/EF05#20', 'AC-17', 'AC-22', 'AC-26', 'AU-30'],
+    ['FS-16/DF02/EF05#40', 'TE-06/settlement', 'WR-01'],
   ],
 ];
 

@@ -49,10 +49,11 @@ export function declaration(profile: Profile, seed: number): Declared {
   // A card that may have no financial function has none.
   const financial = yes() && parameters['financial.permitted'] !== false;
   const options = { financial, purse: yes(), offlineMedical: yes() };
-  const drawn = choose(Object.keys(RIGHTS) as DeclaredRights[]);
+  // All in turn: few cards of a generation are drawn, and each way should be among them.
+  const ways = Object.keys(RIGHTS) as DeclaredRights[];
+  const rights = ways[Math.floor(seed / GENERATIONS.length) % ways.length] as DeclaredRights;
   // Where a key takes the place of the PIN, a right to both can not be declared.
-  const both = drawn === 'update-both' || drawn.startsWith('mixed');
-  const rights = both && parameters['status.accumulate'] === 'replace' ? 'sample' : drawn;
+  if (rights === 'update-both' || rights.startsWith('mixed')) parameters['status.accumulate'] = 'or';
   // N3 shows a card with nothing but what is mandatory.
   const bare = choose([true, false, false, false, false, false]);
   const optional = profile.businesses.filter(({ mandatory }) => !mandatory);
