@@ -49,7 +49,7 @@ export function declaration(profile: Profile, seed: number): Declared {
   // A card that may have no financial function has none.
   const financial = yes() && parameters['financial.permitted'] !== false;
   const options = { financial, purse: yes(), offlineMedical: yes() };
-  // All in turn: few cards of a generation are drawn, and each way should be among them.
+  // All in turn, so that each way is among the few cards of a generation that `npm test` draws.
   const ways = Object.keys(RIGHTS) as DeclaredRights[];
   const rights = ways[Math.floor(seed / GENERATIONS.length) % ways.length] as DeclaredRights;
   // Where a key takes the place of the PIN, a right to both can not be declared.

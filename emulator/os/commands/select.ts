@@ -37,7 +37,10 @@ function forget(os: CardOs, target: ImageDirectory): void {
   }
 }
 
-/** What is lost by a SELECT that finds nothing: neither status nor current EF, by the best reading (cos-commands.md 12.2, SE-14; 12.6, AC-26). */
+/**
+ * What is lost by a SELECT that finds nothing: neither status nor current EF, by the best reading (cos-commands.md 12.2,
+ * SE-14; 12.6, AC-26).
+ */
 function nothingFound(os: CardOs): Uint8Array {
   if (!os.settings.notFoundKeepsStatus) os.status.leaveEnvironment();
   if (!os.settings.notFoundKeepsFile) os.leaveFile();
